@@ -1,0 +1,1 @@
+"""Reading pages: which fence stands where, and which languages there are."""

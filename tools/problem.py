@@ -1,0 +1,32 @@
+"""A problem is a sentence that says what is wrong, where, and how it is mended."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong.
+
+    `file` is relative to the tree, `line` counts from 1 (0 where no line is to blame),
+    `sentence` says what is wrong and what to do, `details` are further lines: a diff, a command.
+    """
+
+    file: str
+    line: int
+    sentence: str
+    details: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+    def __str__(self) -> str:
+        return "\n".join([f"{self.place}: {self.sentence}", *(f"    {d}" for d in self.details)])
+
+
+def listed(problems: Iterable[Problem]) -> str:
+    """All problems as one text, each once, in the order of their places."""
+    found = sorted(set(problems))
+    count = f"{len(found)} problem{'s' if len(found) != 1 else ''}"
+    return "\n\n".join([f"{count} found; nothing was rendered.", *map(str, found)])

@@ -1,0 +1,96 @@
+"""What a snippet is expected to print, and whether a run printed that.
+
+`map_squares.out` stands beside `map_squares.py`; `map_squares.spawn.out`, `map_squares.windows.out`
+are variants, named by `situation`. `...` matches any text, line ends included, as in doctest.
+"""
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.snippets.situation import Situation, best_name, is_name
+from tools.snippets.source import Snippet
+
+ANYTHING = "..."
+
+
+@dataclass(frozen=True)
+class Expected:
+    """An expected output: the file it stands in and the situation in that file's name."""
+
+    file: Path
+    situation: str
+    text: str
+
+
+def variants(snippet: Snippet) -> dict[str, Expected]:
+    """Every expected output of the snippet, by the name of its situation (`` is the normal one).
+
+    A file whose name is no situation's is left out; the rules report it.
+    """
+    stem = snippet.file.name.removesuffix(".py")
+    found = {}
+    for file in sorted(snippet.file.parent.glob(f"{stem}.*")):
+        if file.suffix == ".out":
+            situation = file.name.removeprefix(stem).removesuffix(".out").removeprefix(".")
+            if situation and not is_name(situation):
+                continue
+            text = file.read_text(encoding="utf-8").replace("\r\n", "\n")
+            found[situation] = Expected(file, situation, text)
+    return found
+
+
+def expected_for(snippet: Snippet, situation: Situation) -> Expected | None:
+    """The expected output that applies in this situation, or None where there is none."""
+    found = variants(snippet)
+    name = best_name(found, situation)
+    return None if name is None else found[name]
+
+
+def matches(expected: str, printed: str, *, any_order: bool = False) -> bool:
+    """Whether the printed text is the expected one; with `any_order`, line by line in any order."""
+    if not any_order:
+        return _pattern(expected).fullmatch(printed) is not None
+    rest = printed.splitlines()
+    # Literal lines first: a line with `...` must not take what a literal one needs.
+    for line in sorted(expected.splitlines(), key=lambda text: ANYTHING in text):
+        pattern = _pattern(line)
+        match = next((found for found in rest if pattern.fullmatch(found)), None)
+        if match is None:
+            return False
+        rest.remove(match)
+    return not rest
+
+
+def difference(expected: Expected, printed: str, name: str) -> Iterator[str]:
+    """A unified diff from the expected output (file `name`) to what was printed."""
+    return difflib.unified_diff(
+        expected.text.splitlines(), printed.splitlines(), name, "printed", lineterm=""
+    )
+
+
+def merged(expected: str, printed: str) -> str:
+    """What was printed, with every `...` of the expected text kept where it still matches.
+
+    Lines are aligned; a stretch of expected lines with `...` in it stays when it matches what
+    stands at its place in the new output.
+    """
+    if ANYTHING not in expected:
+        return printed
+    if matches(expected, printed):
+        return expected
+    old, new = expected.splitlines(keepends=True), printed.splitlines(keepends=True)
+    for index, line in enumerate(old):
+        if ANYTHING in line:
+            pattern = _pattern(line)
+            fitting = [i for i, text in enumerate(new) if pattern.fullmatch(text)]
+            if fitting:
+                nearest = min(fitting, key=lambda i: abs(i - index))
+                new[nearest] = line
+    return "".join(new)
+
+
+def _pattern(expected: str) -> re.Pattern[str]:
+    return re.compile(".*?".join(map(re.escape, expected.split(ANYTHING))), re.DOTALL)

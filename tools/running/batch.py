@@ -1,0 +1,70 @@
+"""Run many snippets at once: more jobs than cores, since snippets mostly wait."""
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+
+from tools.running.records import Record
+from tools.running.run import Limits, run_snippet
+from tools.snippets.source import Snippet, uses_processes
+
+
+@dataclass(frozen=True)
+class Job:
+    """One run that is wanted. An empty `start_method`: the snippet chooses, or starts none."""
+
+    snippet: Snippet
+    start_method: str
+
+
+def default_jobs() -> int:
+    return 2 * (os.cpu_count() or 1) + 2
+
+
+def start_methods_of(snippet: Snippet, wanted: Iterable[str] = ()) -> tuple[str, ...]:
+    """Under which start methods this snippet runs here; `wanted` narrows it down.
+
+    A snippet that chooses its own, or starts no process, runs once. Nothing is returned when it
+    chooses a method that this platform lacks.
+    """
+    available = multiprocessing.get_all_start_methods()
+    chosen = snippet.exceptions.chooses
+    if chosen:
+        return ("",) if set(chosen) <= set(available) else ()
+    if not uses_processes(snippet):
+        return ("",)
+    narrowed = tuple(wanted)
+    return tuple(m for m in sorted(available) if not narrowed or m in narrowed)
+
+
+def run_jobs(
+    jobs: Iterable[Job], at_once: int, limits: Limits, done: Callable[[Job, Record], None]
+) -> None:
+    """Run every job and hand each record to `done`, from this thread, as it comes.
+
+    Snippets that must run alone come last, one at a time. An interrupt ends what is running.
+    """
+    stop = threading.Event()
+    waiting = list(jobs)
+    together = [job for job in waiting if not job.snippet.exceptions.alone]
+    alone = [job for job in waiting if job.snippet.exceptions.alone]
+    with ThreadPoolExecutor(max(1, at_once)) as executor:
+        try:
+            running = {
+                executor.submit(run_snippet, job.snippet, job.start_method, limits, stop): job
+                for job in together
+            }
+            for future in as_completed(running):
+                done(running[future], future.result())
+            for job in alone:
+                record = executor.submit(
+                    run_snippet, job.snippet, job.start_method, limits, stop
+                ).result()
+                done(job, record)
+        except BaseException:
+            stop.set()
+            executor.shutdown(cancel_futures=True)
+            raise

@@ -1,0 +1,112 @@
+"""A record is one run of one snippet, kept as long as nothing that it depends on changes.
+
+Records lie below `.records/`, one file per interpreter, snippet and start method, written whole or
+not at all, and checked when they are read: a torn or foreign one counts as none.
+"""
+
+import hashlib
+import json
+import os
+import platform as machine
+import sys
+import sysconfig
+import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tools.running.cleaning import Line, Text
+from tools.snippets.source import Snippet, imported_beside
+from tools.tree import Tree
+
+
+@dataclass(frozen=True)
+class Record:
+    """What happened when a snippet ran.
+
+    `exit_code` is negative for a signal and None when the run was ended at its limit; `limit` and
+    `seconds` are seconds; `used` are the start methods that really started processes; `left` names
+    what was still there afterwards.
+    """
+
+    snippet: str
+    start_method: str
+    python: str
+    platform: str
+    exit_code: int | None
+    limit: float
+    seconds: float
+    text: Text
+    used: tuple[str, ...]
+    left: tuple[str, ...]
+
+    @property
+    def output(self) -> str:
+        return str(self.text)
+
+
+@cache
+def runner_version() -> str:
+    """A digest of the code that runs and cleans: a change there makes every record old."""
+    digest = hashlib.sha256()
+    for file in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def key_of(snippet: Snippet, start_method: str) -> str:
+    """What the record of this run depends on, as one digest."""
+    digest = hashlib.sha256()
+    parts = [snippet.name, start_method, sys.version, sys.platform, machine.machine()]
+    for part in (*parts, runner_version()):
+        digest.update(part.encode() + b"\0")
+    for file in (snippet.file, *imported_beside(snippet)):
+        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def load(tree: Tree, snippet: Snippet, start_method: str) -> Record | None:
+    """The record of this run, or None where there is none that can be trusted."""
+    try:
+        data = json.loads(_file(tree, snippet, start_method).read_text(encoding="utf-8"))
+        if data["key"] != key_of(snippet, start_method) or data["digest"] != _digest(data["run"]):
+            return None
+        return _from_json(data["run"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def save(tree: Tree, snippet: Snippet, record: Record) -> None:
+    """Keep a record. Raises OSError when the folder cannot be written."""
+    file = _file(tree, snippet, record.start_method)
+    run = asdict(record)
+    data = {"key": key_of(snippet, record.start_method), "digest": _digest(run), "run": run}
+    file.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, temporary = tempfile.mkstemp(dir=file.parent, suffix=".part")
+    try:
+        with open(descriptor, "w", encoding="utf-8") as part:
+            json.dump(data, part, ensure_ascii=False)
+        os.replace(temporary, file)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def _file(tree: Tree, snippet: Snippet, start_method: str) -> Path:
+    abi = sysconfig.get_config_var("EXT_SUFFIX") or ".unknown"
+    interpreter = abi.strip(".").removesuffix(".so").removesuffix(".pyd")
+    inside = Path(snippet.name).relative_to("snippets")
+    return tree.records / interpreter / inside.with_suffix(f".{start_method or 'own'}.json")
+
+
+def _digest(run: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(run, sort_keys=True).encode()).hexdigest()
+
+
+def _from_json(run: dict[str, Any]) -> Record:
+    text = run.pop("text")
+    lines = tuple(Line(**line) for line in text["lines"])
+    used, left = tuple(run.pop("used")), tuple(run.pop("left"))
+    return Record(text=Text(lines, text["replaced"], text["cut"]), used=used, left=left, **run)

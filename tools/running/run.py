@@ -1,0 +1,191 @@
+"""Run one snippet once: alone in its folder, watched, captured, ended.
+
+It is no sandbox: a snippet can do what its user can. What is promised is that it ends, that nothing
+of it stays, and that it sees nothing of this machine that it does not need.
+"""
+
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.running.capture import Capture
+from tools.running.cleaning import clean
+from tools.running.platforms import platform
+from tools.running.records import Record
+from tools.snippets.situation import here
+from tools.snippets.source import HANG, Snippet
+
+STARTUP = Path(__file__).parent / "startup"
+_PASSED_ON = (
+    "PATH",
+    "LD_LIBRARY_PATH",
+    "SYSTEMROOT",
+    "SYSTEMDRIVE",
+    "WINDIR",
+    "COMSPEC",
+    "PATHEXT",
+    "NUMBER_OF_PROCESSORS",
+    "PROCESSOR_ARCHITECTURE",
+)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Seconds that things may take.
+
+    `run` for a snippet that names no limit, `hang` for one that is expected to hang; `grace` for
+    helpers that end just after the snippet; `patience` for ending what stays.
+    """
+
+    run: float = 20.0
+    hang: float = 3.0
+    grace: float = 0.2
+    patience: float = 3.0
+
+
+def run_snippet(
+    snippet: Snippet, start_method: str, limits: Limits, stop: threading.Event
+) -> Record:
+    """Run the snippet under one start method (empty: it chooses itself) and tell what happened.
+
+    Once `stop` is set the run is ended as if its limit had come.
+    """
+    mark = secrets.token_hex(2)
+    folder = Path(tempfile.mkdtemp(prefix="mp-")).resolve()
+    limit = _limit(snippet, start_method, limits)
+    try:
+        report = _prepare(snippet, folder)
+        environment = _environment(folder, report, start_method, mark)
+        channel = platform.open_channel()
+        started = time.monotonic()
+        process = subprocess.Popen(
+            [sys.executable, snippet.name],
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=channel.writer,
+            stderr=channel.writer,
+            **platform.options(),
+        )
+        group = platform.adopt(process)
+        channel.close_writer()
+        capture = Capture(channel)
+        in_time = _wait(process, capture, started + limit, limits.grace, stop)
+        seconds = time.monotonic() - started
+        if not in_time:
+            capture.freeze()
+        survivors = _survivors(group, folder, limits) if in_time else []
+        if survivors or not in_time:
+            platform.end(group, folder, limits.patience)
+        platform.release(group)
+        exit_code = process.wait(limits.patience)
+        text = clean(capture.finish(limits.patience), folder)
+        used = tuple(sorted(set(report.read_text(encoding="utf-8").split())))
+        forgotten = platform.left_in_memory(mark)
+        platform.remove_from_memory(forgotten)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return Record(
+        snippet=snippet.name,
+        start_method=start_method,
+        python=sys.version.split()[0],
+        platform=here(start_method).platform,
+        exit_code=exit_code if in_time else None,
+        limit=limit,
+        seconds=round(seconds, 2),
+        text=text,
+        used=used,
+        left=(*survivors, *(f"shared memory {name}" for name in forgotten)),
+    )
+
+
+def _limit(snippet: Snippet, start_method: str, limits: Limits) -> float:
+    if snippet.exceptions.limit is not None:
+        return snippet.exceptions.limit
+    hangs = snippet.expected_end(here(start_method)) == HANG
+    return limits.hang if hangs else limits.run
+
+
+def _prepare(snippet: Snippet, folder: Path) -> Path:
+    """Copy the snippet's folder under the same relative path; returns the report's file."""
+    target = folder / Path(snippet.name).parent
+    ignore = shutil.ignore_patterns("*.out", "__pycache__", ".*")
+    shutil.copytree(snippet.file.parent, target, ignore=ignore)
+    (folder / "tmp").mkdir()
+    report = folder / "report"
+    report.touch()
+    return report
+
+
+def _environment(folder: Path, report: Path, start_method: str, mark: str) -> Mapping[str, str]:
+    """A short list of variables, so that no secret of the builder reaches a page."""
+    temporary = str(folder / "tmp")
+    return {
+        **{name: os.environ[name] for name in _PASSED_ON if name in os.environ},
+        "HOME": temporary,
+        "USERPROFILE": temporary,
+        "TMPDIR": temporary,
+        "TEMP": temporary,
+        "TMP": temporary,
+        "LANG": "C.UTF-8",
+        "TERM": "dumb",
+        "NO_COLOR": "1",
+        "COLUMNS": "72",
+        "PYTHONPATH": str(STARTUP),
+        "PYTHONUTF8": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONNODEBUGRANGES": "1",
+        "PYTHONNOUSERSITE": "1",
+        "SNIPPET_REPORT": str(report),
+        "SNIPPET_START_METHOD": start_method,
+        "SNIPPET_RUN": mark,
+    }
+
+
+def _wait(
+    process: "subprocess.Popen[bytes]",
+    capture: Capture,
+    deadline: float,
+    grace: float,
+    stop: threading.Event,
+) -> bool:
+    """Wait until the process has ended, and its output too unless somebody else holds it."""
+    while not capture.ended.wait(0.05):
+        if process.poll() is not None:
+            capture.ended.wait(grace)
+            return True
+        if time.monotonic() >= deadline or stop.is_set():
+            return False
+    try:
+        process.wait(max(0.0, deadline - time.monotonic()))
+    except subprocess.TimeoutExpired:
+        return False
+    return True
+
+
+def _survivors(group: platform.Group, folder: Path, limits: Limits) -> list[str]:
+    """Processes that outlive the snippet, told as people would say it.
+
+    The helpers of multiprocessing end some milliseconds later, on a busy machine some more.
+    """
+    started = time.monotonic()
+    while alive := platform.members(group, folder):
+        passed = time.monotonic() - started
+        helpers_only = all(member.cleans_up for member in alive)
+        if passed > (limits.patience if helpers_only else limits.grace):
+            return [f"process {_told(member.command, folder)}" for member in alive]
+        time.sleep(0.01)
+    return []
+
+
+def _told(command: str, folder: Path) -> str:
+    return command.replace(str(folder) + os.sep, "").replace(sys.executable, "python")[:120]

@@ -1,0 +1,53 @@
+"""Pages that a language lacks: shown in the default language, and marked as such."""
+
+from collections.abc import Iterator
+from html import escape
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from tools.pages.languages import Language
+from tools.rendering.words import Words
+
+
+def add_fallbacks(files: Files, config: MkDocsConfig, default: Language) -> None:
+    """Add every file of the default language that this language has not got."""
+    for name in _files_of(default):
+        if files.get_file_from_path(name) is None:
+            file = File(
+                name,
+                src_dir=str(default.folder),
+                dest_dir=config.site_dir,
+                use_directory_urls=config.use_directory_urls,
+            )
+            files.append(file)
+
+
+def is_fallback(page: Page, language: Language) -> bool:
+    return not (language.folder / page.file.src_uri).is_file()
+
+
+def mark_as_fallback(page: Page, default: Language, site_url: str) -> None:
+    """Keep it away from search engines and from this language's own search."""
+    page.meta["fallback"] = True
+    page.meta["canonical"] = f"{site_url}{page.url}" if site_url else ""
+    page.meta["search"] = {"exclude": True}
+    page.meta["description"] = page.meta.get("description") or default.site_description
+
+
+def with_notice(html: str, page: Page, language: Language, default: Language) -> str:
+    """The page's HTML in its own language, after one line in the reader's."""
+    del page
+    notice = escape(Words(language.strings).say("fallback_notice", language=default.name))
+    return (
+        f'<p class="fallback-notice" data-search-exclude>{notice}</p>\n'
+        f'<div lang="{escape(default.hreflang)}">\n{html}\n</div>'
+    )
+
+
+def _files_of(language: Language) -> Iterator[str]:
+    for path in sorted(language.folder.rglob("*")):
+        inside = path.relative_to(language.folder)
+        if path.is_file() and not any(part.startswith(".") for part in inside.parts):
+            yield inside.as_posix()

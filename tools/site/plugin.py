@@ -1,0 +1,169 @@
+"""The MkDocs plugin: thin, each event calls a plain function.
+
+It checks every snippet before anything is rendered, refuses a page on which the scan and the
+rendering differ, and builds the other languages after the first.
+"""
+
+import logging
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.commands.build import build
+from mkdocs.config import config_options as options
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from tools.check import Book, Options, check_tree
+from tools.pages.languages import Language, LanguageError, read_languages
+from tools.problem import listed
+from tools.progress import progress_of
+from tools.site.configuration import EXTENSION, alternates, configure, extension_options
+from tools.site.fallback import add_fallbacks, is_fallback, mark_as_fallback, with_notice
+from tools.site.rendered import compare
+from tools.site.serving import LastGood, survive_failures
+from tools.tree import Tree
+
+log = logging.getLogger("mkdocs.plugins.snippets")
+
+
+class SitePluginConfig(Config):  # type: ignore[no-untyped-call]
+    """Options in mkdocs.yml."""
+
+    start_methods = options.ListOfItems(options.Choice(("fork", "forkserver", "spawn")), default=[])
+    """Run under these start methods only; all that the platform has when empty."""
+    jobs = options.Type(int, default=0)
+    """How many snippets run at once; 0 lets the runner choose."""
+
+
+class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
+    """Holds what one build needs from event to event."""
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._failure = ""
+        self._last_good: LastGood | None = None
+        self._nested: Language | None = None
+        self._book: Book | None = None
+        self._root_url = ""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        del dirty
+        self._serving = command == "serve"
+
+    @event_priority(100)  # before the search plugin reads its settings
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self._tree = Tree(Path(config.config_file_path).parent)
+        if self._serving and config.site_url:
+            # The server answers at / whatever path the published address has.
+            host, port = config.dev_addr
+            config.site_url = f"http://{host}:{port}/"
+        if self._nested is None:
+            self._root_url = config.site_url or ""
+        try:
+            self._languages = read_languages(self._tree)
+        except LanguageError as error:
+            raise BuildError(str(error)) from error
+        self._language = self._nested or self._languages[0]
+        configure(config, self._language, self._languages, self._tree, self._root_url)
+        config.watch += [str(self._tree.docs), str(self._tree.snippets)]
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        self._failure = ""
+        if self._nested is None:
+            self._book = self._check()
+        config.mdx_configs[EXTENSION] = extension_options(
+            config, self._language, self._tree, self._book
+        )
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        if self._nested is not None:
+            add_fallbacks(files, config, self._languages[0])
+        return files
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        del config, files
+        if is_fallback(page, self._language):
+            mark_as_fallback(page, self._languages[0], self._root_url)
+        return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        del config, files
+        missing = is_fallback(page, self._language)
+        shown = self._languages[0] if missing else self._language
+        name = self._tree.name(shown.folder / page.file.src_uri)
+        if self._book and (difference := compare(name, html, self._book)):
+            raise BuildError(str(difference))
+        return with_notice(html, page, self._language, self._languages[0]) if missing else html
+
+    @event_priority(100)
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        del nav
+        config.extra["alternate"] = alternates(
+            page, self._language, self._languages, self._root_url
+        )
+        return context
+
+    @event_priority(-100)  # after the other plugins have finished with this language
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if self._nested is not None:
+            # Hosts and the server know only the page at the root.
+            Path(config.site_dir, "404.html").unlink(missing_ok=True)
+            return
+        try:
+            for language in self._languages[1:]:
+                self._nested = language
+                build(self._config_of(language, config))
+        finally:
+            self._nested = None
+
+    def on_build_error(self, *, error: Exception) -> None:
+        self._failure = self._failure or str(error)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        server.mount_path = "/"
+        server.url = f"http://{config.dev_addr.host}:{config.dev_addr.port}/"
+        self._last_good = LastGood(Path(config.site_dir))
+        survive_failures(server, builder, self._last_good, lambda: self._failure)
+        return server
+
+    def on_shutdown(self) -> None:
+        if self._last_good is not None:
+            self._last_good.discard()
+
+    def _check(self) -> Book:
+        """Run what has to be run. Raises BuildError with all that is wrong."""
+        wanted = Options(tuple(self.config.start_methods), self.config.jobs)
+        with progress_of() as progress:
+            book = check_tree(self._tree, wanted, progress=progress)
+        for warning in book.warnings:
+            log.warning("snippets: %s", warning)
+        log.info("snippets: %d run, %d from cache", book.run, book.kept)
+        if book.problems:
+            raise BuildError(listed(book.problems))
+        return book
+
+    def _config_of(self, language: Language, config: MkDocsConfig) -> MkDocsConfig:
+        """A fresh configuration for another language, below the first one's site."""
+        fresh = load_config(
+            config_file=config.config_file_path,
+            docs_dir=str(language.folder),
+            site_dir=str(Path(config.site_dir, language.code)),
+            strict=config.strict,
+        )
+        fresh.site_url = self._root_url or None
+        return fresh

@@ -6,7 +6,7 @@ what a snippet printed and whether that is what it should print.
 
 import signal
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tools.pages.scan import Fence, Scan, scan_tree
 from tools.problem import Problem
@@ -22,11 +22,15 @@ from tools.tree import Tree
 
 @dataclass(frozen=True)
 class Options:
-    """How to run. No `start_methods` means all; `use_records` takes a run from the cache."""
+    """How to run. No `start_methods` means all; `use_records` takes a run from the cache.
+
+    With `repeat` above 1 every run that is made is made that often, and each must be right.
+    """
 
     start_methods: tuple[str, ...] = ()
     jobs: int = 0
     use_records: bool = True
+    repeat: int = 1
     limits: Limits = field(default_factory=Limits)
 
 
@@ -53,7 +57,8 @@ class Result:
 class Book:
     """Everything known of a tree: what pages show, what ran, and what is wrong.
 
-    `results` holds, for each snippet by its name, one result per start method.
+    `results` holds, for each snippet by its name, one result per start method; `run` counts the
+    runs made for it, `kept` those taken from records.
     """
 
     scans: tuple[Scan, ...]
@@ -61,16 +66,8 @@ class Book:
     results: Mapping[str, tuple[Result, ...]]
     problems: tuple[Problem, ...]
     warnings: tuple[str, ...] = ()
-
-    @property
-    def run(self) -> int:
-        """How many runs were made."""
-        return sum(not r.from_records for found in self.results.values() for r in found)
-
-    @property
-    def kept(self) -> int:
-        """How many runs were taken from records."""
-        return sum(r.from_records for found in self.results.values() for r in found)
+    run: int = 0
+    kept: int = 0
 
 
 Progress = Callable[[int, int, str], None]
@@ -117,27 +114,38 @@ def check_tree(
             record = load(tree, job.snippet, job.start_method)
             if record and not (result := _judged(tree, job.snippet, record, True)).findings:
                 results[job] = result
+    kept = len(results)
     missing = [job for job in jobs if job not in results]
+    repeated = [job for _ in range(options.repeat) for job in missing]
+    made = 0
 
     def done(job: Job, record: Record) -> None:
-        result = results[job] = _judged(tree, job.snippet, record, False)
+        nonlocal made
+        made += 1
+        result = _judged(tree, job.snippet, record, False)
+        if job not in results or result.findings:
+            results[job] = result
         if not result.findings:
             try:
                 save(tree, job.snippet, record)
             except OSError as error:
                 warnings.add(f"records are not kept: {error}")
         if progress:
-            ran = len(results) - (len(jobs) - len(missing))
-            progress(ran, len(missing), job.snippet.name)
+            progress(made, len(repeated), job.snippet.name)
 
-    run_jobs(missing, options.jobs or default_jobs(), options.limits, done)
+    run_jobs(repeated, options.jobs or default_jobs(), options.limits, done)
     by_name = {
         name: tuple(results[job] for job in jobs if job.snippet.name == name) for name in wanted
     }
     places = _places(book.scans)
     wrong = [p for n, found in by_name.items() for p in _problems(found, places.get(n, ()))]
-    return Book(
-        book.scans, book.snippets, by_name, (*book.problems, *wrong), tuple(sorted(warnings))
+    return replace(
+        book,
+        results=by_name,
+        problems=(*book.problems, *wrong),
+        warnings=tuple(sorted(warnings)),
+        run=made,
+        kept=kept,
     )
 
 

@@ -21,7 +21,7 @@ from tools.running.cleaning import clean
 from tools.running.platforms import platform
 from tools.running.records import Record
 from tools.snippets.situation import here
-from tools.snippets.source import HANG, Snippet
+from tools.snippets.source import HANG, RUN_LIMIT, Snippet
 
 STARTUP = Path(__file__).parent / "startup"
 _PASSED_ON = (
@@ -45,7 +45,7 @@ class Limits:
     helpers that end just after the snippet; `patience` for ending what stays.
     """
 
-    run: float = 20.0
+    run: float = RUN_LIMIT
     hang: float = 3.0
     grace: float = 0.2
     patience: float = 3.0
@@ -91,6 +91,8 @@ def run_snippet(
         used = tuple(sorted(set(report.read_text(encoding="utf-8").split())))
         forgotten = platform.left_in_memory(mark)
         platform.remove_from_memory(forgotten)
+        if not in_time:
+            forgotten = []  # it was ended from outside: that is no fault of its own
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return Record(

@@ -30,6 +30,7 @@ from tools.tree import Tree, find_tree
 @click.option("--jobs", type=click.IntRange(1), help="How many run at once.")
 @click.option("--limit", type=float, help="Seconds for a snippet that names none.")
 @click.option("--accept", is_flag=True, help="Write expected outputs that are missing or wrong.")
+@click.option("--repeat", type=click.IntRange(1), default=1, help="Make each run this often.")
 @click.option("--no-cache", is_flag=True, help="Run everything again; take nothing from records.")
 @click.option("--json", "as_json", is_flag=True, help="Print the results as JSON.")
 def main(
@@ -37,6 +38,7 @@ def main(
     start_methods: tuple[str, ...],
     jobs: int | None,
     limit: float | None,
+    repeat: int,
     accept: bool,
     no_cache: bool,
     as_json: bool,
@@ -55,6 +57,7 @@ def main(
         start_methods=start_methods,
         jobs=jobs or 0,
         use_records=not no_cache,
+        repeat=repeat,
         limits=Limits(run=limit) if limit else Limits(),
     )
     started = time.monotonic()

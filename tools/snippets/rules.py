@@ -13,7 +13,7 @@ from tools.pages.scan import Fence
 from tools.problem import Problem
 from tools.snippets.expected import ANYTHING, variants
 from tools.snippets.situation import PLATFORMS, START_METHODS, is_name
-from tools.snippets.source import HANG, Snippet
+from tools.snippets.source import HANG, RUN_LIMIT, Snippet
 from tools.tree import Tree
 
 MOST_LINES = 30
@@ -150,8 +150,12 @@ def _declares_what_there_is(snippet: Snippet) -> Iterator[Problem]:
     for platform in exceptions.platforms:
         if platform not in PLATFORMS:
             yield Problem(snippet.name, line, f"`platforms`: `{platform}` is no platform.")
-    if exceptions.limit is not None and exceptions.limit <= 0:
+    limit = exceptions.limit
+    if limit is not None and limit <= 0:
         yield Problem(snippet.name, line, "`limit` is a number of seconds above 0.")
+    elif limit is not None and limit <= RUN_LIMIT and HANG not in exceptions.ends.values():
+        sentence = f"`limit` is for a run that hangs, or takes over {RUN_LIMIT:g} s: take it out."
+        yield Problem(snippet.name, line, sentence)
 
 
 def _expects_something(snippet: Snippet) -> Iterator[Problem]:

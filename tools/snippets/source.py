@@ -21,6 +21,9 @@ from tools.snippets.situation import Situation, best
 from tools.tree import Tree
 
 HANG = "hang"
+RUN_LIMIT = 20.0
+"""Seconds for a snippet that names no limit of its own."""
+
 _OPEN = re.compile(r"^# /// script$", re.MULTILINE)
 _CLOSE = re.compile(r"^# ///$", re.MULTILINE)
 _KEYS: Mapping[str, type | tuple[type, ...]] = {

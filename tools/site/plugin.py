@@ -27,6 +27,7 @@ from tools.problem import listed
 from tools.progress import progress_of
 from tools.site.configuration import EXTENSION, alternates, configure, extension_options
 from tools.site.fallback import add_fallbacks, is_fallback, mark_as_fallback, with_notice
+from tools.site.generated import fill_in
 from tools.site.rendered import compare
 from tools.site.serving import LastGood, survive_failures
 from tools.tree import Tree
@@ -95,7 +96,7 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
         del config, files
         if is_fallback(page, self._language):
             mark_as_fallback(page, self._languages[0], self._root_url)
-        return markdown
+        return fill_in(markdown, page.file.src_uri, self._tree, self._language, self._languages)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         del config, files

@@ -49,7 +49,9 @@ def read_glossary(tree: Tree, language: Language) -> tuple[Term, ...]:
     if not file.is_file():
         return ()
     where = tree.name(file)
-    data = yaml.safe_load(file.read_text(encoding="utf-8"))
+    # The loader in C, where there is one, is ten times as fast.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data = yaml.load(file.read_text(encoding="utf-8"), loader)  # noqa: S506
     if not isinstance(data, list):
         raise GlossaryError(f"{where}: expected a list of terms.")
     terms = []

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from mkdocs.utils.yaml import yaml_load
 
 from tools.problem import Problem
 from tools.tree import Tree
@@ -19,7 +18,8 @@ class Language:
 
     `code` is the folder's name and the first part of the address, `theme` the language of
     Material's own words, `navigation` the translated titles of sections, `strings` what the site
-    says itself, `search` what goes to the search plugin.
+    says itself, `search` what goes to the search plugin, `stays` names that are not translated: a
+    block of nothing but these is the same as in the default language on purpose.
     """
 
     code: str
@@ -33,6 +33,7 @@ class Language:
     navigation: dict[str, str] = field(default_factory=dict)
     strings: dict[str, str] = field(default_factory=dict)
     search: dict[str, Any] = field(default_factory=dict)
+    stays: tuple[str, ...] = ()
 
     @property
     def prefix(self) -> str:
@@ -73,9 +74,20 @@ def missing_strings(language: Language, tree: Tree, default: Language) -> list[P
     ]
 
 
+class _PlainLoader(yaml.SafeLoader):
+    """Reads mkdocs.yml without importing what its tags name, which takes half a second."""
+
+
+_PlainLoader.add_multi_constructor("", lambda *_: None)
+
+
 def _default_folder(tree: Tree) -> Path:
-    with (tree.root / "mkdocs.yml").open(encoding="utf-8") as file:
-        config = yaml_load(file)
+    text = (tree.root / "mkdocs.yml").read_text(encoding="utf-8")
+    config = yaml.load(text, _PlainLoader)  # noqa: S506 -- it makes nothing but plain values
+    if config.get("docs_dir", "") is None or "INHERIT" in config:
+        from mkdocs.utils.yaml import yaml_load
+
+        config = yaml_load(text)
     return (tree.root / str(config.get("docs_dir", "docs/en"))).resolve()
 
 
@@ -91,7 +103,7 @@ def _read(tree: Tree, file: Path, default: Path) -> Language:
     for key in sorted(known):
         if not isinstance(data.get(key), str):
             raise LanguageError(f"{where}: `{key}` is missing or is not a text.")
-    for key in sorted(set(data) - known - {"navigation", "strings", "search"}):
+    for key in sorted(set(data) - known - {"navigation", "strings", "search", "stays"}):
         raise LanguageError(f"{where}: `{key}` is no key of a language file.")
     return Language(
         code=file.parent.name,
@@ -100,6 +112,7 @@ def _read(tree: Tree, file: Path, default: Path) -> Language:
         navigation=dict(data.get("navigation") or {}),
         strings=dict(data.get("strings") or {}),
         search=dict(data.get("search") or {}),
+        stays=tuple(str(name) for name in data.get("stays") or ()),
         **{key: data[key] for key in known},
     )
 

@@ -51,14 +51,18 @@ class Block:
         """Whether there are words to translate: letters outside code, links and attributes."""
         if self.kind == "fence" or self.kind == "comment":
             return False
-        text = _ATTRIBUTES.sub("", _LINK_TARGET.sub("]", _CODE.sub("", self.text)))
-        return re.search(r"[^\W\d_]{2,}", text) is not None
+        return re.search(r"[^\W\d_]{2,}", prose_of(self.text)) is not None
 
     @property
     def key(self) -> str:
         """How people name it: #section, kind, position."""
         where = f"#{self.section}" if self.section else "top"
         return f"{where} {self.kind.partition(':')[0]} {self.position}"
+
+
+def prose_of(text: str) -> str:
+    """A text without its code, link targets and attributes: what is left is words."""
+    return _ATTRIBUTES.sub("", _LINK_TARGET.sub("]", _CODE.sub("", text)))
 
 
 def read_blocks(text: str) -> tuple[Block, ...]:

@@ -27,6 +27,14 @@ class Change:
     after: Block | None = None
 
     @property
+    def block(self) -> Block:
+        """The block as it is now, or as it was last."""
+        found = self.new or self.old
+        if found is None:
+            raise ValueError("a change has at least one side")
+        return found
+
+    @property
     def kind(self) -> str:
         """One of current, changed, new, removed."""
         if self.old is None:
@@ -78,9 +86,10 @@ def _within(old: list[Block], new: list[Block], last: Block | None) -> list[Chan
 
 
 def _rewritten(old: list[Block], new: list[Block]) -> list[Change]:
-    """Pair blocks of the same kind so that their texts are as alike as possible, in order."""
-    if len(old) == len(new) == 1 and old[0].kind == new[0].kind:
-        return [Change(old[0], new[0])]
+    """Pair blocks of the same kind so that their texts are as alike as possible, in order.
+
+    Where none is like any other, as many of the same kinds are the same blocks written anew.
+    """
     best: dict[tuple[int, int], tuple[float, list[Change]]] = {}
 
     def pair(i: int, j: int) -> tuple[float, list[Change]]:
@@ -99,7 +108,12 @@ def _rewritten(old: list[Block], new: list[Block]) -> list[Change]:
             best[i, j] = max(options, key=lambda option: option[0])
         return best[i, j]
 
-    return pair(0, 0)[1]
+    found = pair(0, 0)[1]
+    if any(change.old and change.new for change in found):
+        return found
+    if [block.kind for block in old] != [block.kind for block in new]:
+        return found
+    return [Change(one, other) for one, other in zip(old, new, strict=True)]
 
 
 def _alike(one: Block, other: Block) -> float:

@@ -1,4 +1,8 @@
-"""Whether a translation has the shape of its English page: each slip a problem with its cure."""
+"""Whether a translation has the shape of its English page: each slip a problem with its cure.
+
+Shape is what has to be equal block by block; what is inside a block, links and inline code, has to
+be equal too, in any order. Words are free.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,132 +10,130 @@ from difflib import SequenceMatcher
 
 from tools.problem import Problem
 from tools.translations.blocks import Block
-from tools.translations.changes import by_section
 
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
+LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
 _CODE = re.compile(r"(?<!`)`([^`]+)`(?!`)")
-_NAMES = {
-    "front matter": "front-matter value",
-    "row": "table row",
-    "item": "list item",
-    "tab": "tab",
-}
+_NAMES = {"front matter": "front-matter key", "row": "table row", "item": "list item"}
 Shape = tuple[object, ...]
-
-
-def slips(page: str, english: Sequence[Block], translated: Sequence[Block]) -> list[Problem]:
-    """How `translated` (the file `page`) departs from `english`, section by section."""
-    theirs, own = by_section(english), by_section(translated)
-    problems: list[Problem] = []
-    for section, blocks in theirs.items():
-        if section not in own:
-            heading = blocks[0].text
-            problems.append(
-                Problem(
-                    page,
-                    _line_for(section, list(theirs), own),
-                    f"the section `{{ #{section} }}` is missing: add the heading `{heading}` "
-                    "translated, with the same id.",
-                )
-            )
-    for section, blocks in own.items():
-        if section not in theirs:
-            problems.append(
-                Problem(
-                    page,
-                    blocks[0].line,
-                    f"`{{ #{section} }}` is no section of the English page: use the id that its "
-                    "heading has there, or remove the section.",
-                )
-            )
-    for section in (s for s in theirs if s in own):
-        problems += section_slips(page, theirs[section], own[section])
-    order = [s for s in own if s in theirs]
-    if not problems and order != [s for s in theirs if s in own]:
-        problems.append(Problem(page, 1, f"the sections come in another order: {order}."))
-    return problems
 
 
 def section_slips(
     page: str, english: Sequence[Block], translated: Sequence[Block]
 ) -> list[Problem]:
-    """The same inside one section."""
-    matcher = SequenceMatcher(
-        None, [_shape(b) for b in english], [_shape(b) for b in translated], autojunk=False
-    )
+    """How one section of the file `page` departs from the English one."""
+    problems = shape_slips(page, english, translated)
+    for one, other in matched(english, translated):
+        problems += inline_slips(page, [one], other)
+    return problems
+
+
+def shape_slips(page: str, english: Sequence[Block], translated: Sequence[Block]) -> list[Problem]:
+    """Blocks that are missing, that are too many, or that are of another kind."""
     problems: list[Problem] = []
-    for tag, a, b, c, d in matcher.get_opcodes():
+    for tag, a, b, c, d in _opcodes(english, translated):
         if tag == "equal":
-            for one, other in zip(english[a:b], translated[c:d], strict=True):
-                problems += _inline_slips(page, one, other)
             continue
         pairs = min(b - a, d - c)
         for one, other in zip(english[a : a + pairs], translated[c : c + pairs], strict=True):
             problems.append(Problem(page, other.line, _departs(one, other)))
         for one in english[a + pairs : b]:
-            line = translated[max(0, min(c + pairs, len(translated)) - 1)].last
-            told = _told(one)
-            problems.append(
-                Problem(page, line, f"after this line a {told} is missing: “{_short(one)}”.")
-            )
+            before = translated[max(0, min(c + pairs, len(translated)) - 1)]
+            sentence = f"after this line one {told(one)} is missing: “{short(one)}”. Add it"
+            same = " as it is in English." if one.kind == "fence" else ", translated."
+            problems.append(Problem(page, before.last, sentence + same))
         for other in translated[c + pairs : d]:
-            sentence = f"this {_told(other)} is not in the English page: remove it."
+            sentence = f"this {told(other)} is not in the English page: remove it."
             problems.append(Problem(page, other.line, sentence))
     return problems
 
 
-def _departs(english: Block, translated: Block) -> str:
-    if english.kind == translated.kind == "fence":
-        wanted = english.text.splitlines()[1:-1]
-        return (
-            "a fence stays as it is in English, to the byte: expected "
-            f"`{' '.join(wanted)}`, got `{' '.join(translated.text.splitlines()[1:-1])}`."
-        )
-    if english.kind == translated.kind == "row":
-        return (
-            f"this table row has {translated.columns} columns, the English one "
-            f"{english.columns}: “{_short(english)}”."
-        )
-    return (
-        f"expected a {_told(english)} here, got a {_told(translated)}; in English it is "
-        f"“{_short(english)}”."
-    )
+def inline_slips(page: str, english: Sequence[Block], translated: Block) -> list[Problem]:
+    """How links, images and inline code differ from the English block.
+
+    `english` are versions of one block, the one that counts first; a translation that agrees with
+    any of them is right.
+    """
+    found = [list(_inline_slips(page, one, translated)) for one in english]
+    return found[0] if all(found) else []
 
 
-def _inline_slips(page: str, english: Block, translated: Block) -> Iterator[Problem]:
-    """Links, images and inline code are the same, in any order."""
-    if english.kind == "fence":
-        return
-    for what, pattern in (("link target", _LINK), ("inline code", _CODE)):
-        theirs, own = set(pattern.findall(english.text)), set(pattern.findall(translated.text))
-        missing, extra = sorted(theirs - own), sorted(own - theirs)
-        if missing or extra:
-            told = [f"missing `{name}`" for name in missing] + [f"not there: `{n}`" for n in extra]
-            yield Problem(
-                page,
-                translated.line,
-                f"{what} differs from English, {', '.join(told)}; in English: “{_short(english)}”.",
-            )
+def matched(english: Sequence[Block], translated: Sequence[Block]) -> Iterator[tuple[Block, Block]]:
+    """Blocks that take the same place; where the shapes differ, those around the difference."""
+    for tag, a, b, c, d in _opcodes(english, translated):
+        if tag == "equal":
+            yield from zip(english[a:b], translated[c:d], strict=True)
+
+
+def told(block: Block) -> str:
+    """A block's kind for people: table row, admonition `!!! note`."""
+    kind, _, detail = block.kind.partition(":")
+    name = _NAMES.get(kind, kind)
+    if kind == "heading":
+        return f"heading `{'#' * int(detail)}`"
+    return f"{name} `{detail}`" if detail else name
+
+
+def short(block: Block, most: int = 70) -> str:
+    """The beginning of a block's text."""
+    text = " ".join(block.text.split())
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def _opcodes(
+    english: Sequence[Block], translated: Sequence[Block]
+) -> Sequence[tuple[str, int, int, int, int]]:
+    own, theirs = [_shape(b) for b in english], [_shape(b) for b in translated]
+    return SequenceMatcher(None, own, theirs, autojunk=False).get_opcodes()
 
 
 def _shape(block: Block) -> Shape:
     """What has to be equal: not the words."""
-    if block.kind == "fence":
+    if block.kind in ("fence", "comment"):
         return block.kind, block.depth, block.text
     return block.kind, block.depth, block.columns
 
 
-def _told(block: Block) -> str:
-    kind, _, detail = block.kind.partition(":")
-    name = _NAMES.get(kind, kind)
-    return f"{name} `{detail}`" if detail and kind != "heading" else f"{name} {detail}".strip()
+def _departs(english: Block, translated: Block) -> str:
+    if english.kind == translated.kind and english.kind in ("fence", "comment"):
+        return (
+            f"a {english.kind} stays as it is in English, to the byte: expected "
+            f"`{_inside(english)}`, got `{_inside(translated)}`."
+        )
+    if english.kind == translated.kind == "row" and english.depth == translated.depth:
+        return (
+            f"this table row has {translated.columns} columns and the English one "
+            f"{english.columns}, “{short(english)}”: give it as many."
+        )
+    deep = " at another depth" if english.kind == translated.kind else ""
+    return (
+        f"expected {told(english)} here{deep}, got {told(translated)}; in English it is "
+        f"“{short(english)}”: make it the same kind of block."
+    )
 
 
-def _short(block: Block) -> str:
-    return block.folded if len(block.folded) <= 70 else block.folded[:67] + "…"
+def _inside(block: Block) -> str:
+    lines = block.text.splitlines()
+    return " ".join(lines[1:-1] if block.kind == "fence" else lines)
 
 
-def _line_for(section: str, order: list[str], own: dict[str, list[Block]]) -> int:
-    """The line after which a missing section belongs: the end of the one before it."""
-    before = order[: order.index(section)]
-    return next((own[s][-1].last for s in reversed(before) if s in own), 1)
+def _inline_slips(page: str, english: Block, translated: Block) -> Iterator[Problem]:
+    if english.kind in ("fence", "comment"):
+        return
+    for what, pattern in (("link target", LINK), ("inline code", _CODE)):
+        theirs, own = set(pattern.findall(english.text)), set(pattern.findall(translated.text))
+        parts = [f"`{name}` is missing" for name in sorted(theirs - own)]
+        parts += [f"`{name}` is not in English" for name in sorted(own - theirs)]
+        if parts:
+            yield Problem(
+                page,
+                _line_of(translated, own - theirs),
+                f"{what}: {', '.join(parts)}. Write it as in “{short(english)}”.",
+            )
+
+
+def _line_of(block: Block, names: set[str]) -> int:
+    """The line on which one of these stands, else the block's first."""
+    for offset, line in enumerate(block.text.splitlines()):
+        if any(name in line for name in names):
+            return min(block.line + offset, block.last)
+    return block.line

@@ -1,0 +1,131 @@
+"""Copies of the real tree, the command in them, and edits that name blocks instead of lines."""
+
+import contextlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from click.testing import CliRunner
+
+from tools.translations.blocks import Block, read_blocks
+from tools.translations.command import main
+from tools.tree import Tree
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command did: its exit code, and what it wrote."""
+
+    code: int
+    out: str
+    err: str
+
+
+def copy_tree(folder: Path, *, to_build: bool = False) -> Tree:
+    """A copy of this project's pages, snapshots and snippets; with all that a build takes."""
+    folder.mkdir(parents=True)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    ignored = None if to_build else shutil.ignore_patterns("theme")
+    shutil.copytree(ROOT / "docs", folder / "docs", ignore=ignored)
+    shutil.copytree(ROOT / "snippets", folder / "snippets")
+    if to_build and (ROOT / ".records").is_dir():
+        shutil.copytree(ROOT / ".records", folder / ".records")
+    return Tree(folder)
+
+
+def small_tree(folder: Path, pages: Mapping[str, str]) -> Tree:
+    """A tree with this project's configuration, theme, languages and glossaries."""
+    folder.mkdir(parents=True)
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    before, _, rest = config.partition("nav:\n")
+    tree = Tree(folder)
+    write(tree, {"mkdocs.yml": before + rest[rest.index("theme:") :], **pages})
+    shutil.copytree(ROOT / "docs/theme", tree.docs / "theme")
+    for code in ("en", "zh"):
+        for name in (".language.yml", ".glossary.yml"):
+            (tree.docs / code).mkdir(exist_ok=True)
+            shutil.copy(ROOT / "docs" / code / name, tree.docs / code)
+    tree.snippets.mkdir(exist_ok=True)
+    return tree
+
+
+def write(tree: Tree, files: Mapping[str, str]) -> None:
+    """Write texts by their path from the tree."""
+    for name, text in files.items():
+        path = tree.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def translations(tree: Tree, *arguments: str, path: str | None = None) -> Ran:
+    """Run the command in a tree; `path` replaces the search path for programs."""
+    variables = {"COLUMNS": "80"} if path is None else {"COLUMNS": "80", "PATH": path}
+    with contextlib.chdir(tree.root):
+        done = CliRunner(env=variables).invoke(main, arguments, catch_exceptions=False)
+    return Ran(done.exit_code, done.stdout, done.stderr)
+
+
+def behind(tree: Tree, language: str = "zh") -> set[tuple[str, str, str, str]]:
+    """Every block that is behind: page, state, section, kind."""
+    data: list[dict[str, Any]] = json.loads(translations(tree, "status", language, "--json").out)
+    return {
+        (page["page"], block["state"], block["section"], block["block"].partition(" `")[0])
+        for page in data
+        for block in page["behind"]
+    }
+
+
+def blocks(tree: Tree, name: str) -> list[Block]:
+    return list(read_blocks((tree.root / name).read_text(encoding="utf-8")))
+
+
+def of_section(tree: Tree, name: str, section: str) -> list[Block]:
+    return [block for block in blocks(tree, name) if block.section == section]
+
+
+def find(tree: Tree, name: str, section: str, kind: str, position: int = 1) -> Block:
+    """The block of a kind (paragraph, item, fence, heading) at its position in a section."""
+    (found,) = (
+        block
+        for block in blocks(tree, name)
+        if (block.section, block.position) == (section, position)
+        and block.kind.partition(":")[0] == kind
+    )
+    return found
+
+
+def replace_block(tree: Tree, name: str, block: Block, *lines: str) -> None:
+    """Put lines into the place of a block; none takes it out, with the empty line after it."""
+    file = tree.root / name
+    rows = file.read_text(encoding="utf-8").splitlines()
+    end = block.last + (not lines and rows[block.last : block.last + 1] == [""])
+    rows[block.line - 1 : end] = lines
+    file.write_text("\n".join(rows) + "\n", encoding="utf-8", newline="\n")
+
+
+def add_after(tree: Tree, name: str, block: Block, *lines: str) -> None:
+    """Put lines after a block, with an empty line between."""
+    replace_block(tree, name, block, *block.text.splitlines(), "", *lines)
+
+
+def build(tree: Tree) -> Ran:
+    """Build the site as everybody does."""
+    variables = dict(os.environ, PYTHONPATH=str(ROOT), NO_MKDOCS_2_WARNING="1")
+    variables.pop("SITE_URL", None)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=tree.root,
+        env=variables,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return Ran(done.returncode, done.stdout, done.stderr)

@@ -1,0 +1,301 @@
+"""Every slip of a translator is an error with file, line and cure; being behind is none."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.translations.copies import (
+    add_after,
+    blocks,
+    find,
+    replace_block,
+    small_tree,
+    translations,
+    write,
+)
+from tools.tree import Tree
+
+PAGE = "docs/zh/slip.md"
+ENGLISH = """---
+description: A page to slip on.
+---
+
+# Slips { #slips }
+
+A start method decides how a process begins. See [About](about.md#about).
+
+| Name | Value |
+|---|---|
+| one | 1 |
+
+!!! note "Mind"
+
+    Call `join`.
+
+## More { #more }
+
+More words.
+
+```sh
+python snippets/tutorial/pool/map_squares.py
+```
+"""
+CHINESE = """---
+description: 供出错的一页。
+---
+
+# 各种错误 { #slips }
+
+启动方法决定进程怎样开始。参见[关于](about.md#about)。
+
+| 名称 | 值 |
+|---|---|
+| 一 | 1 |
+
+!!! note "注意"
+
+    调用 `join`。
+
+## 更多 { #more }
+
+更多文字。
+
+```sh
+python snippets/tutorial/pool/map_squares.py
+```
+"""
+Slip = Callable[[Tree], None]
+
+
+def changed(old: str, new: str) -> Slip:
+    """A slip in the text of the page."""
+
+    def slip(tree: Tree) -> None:
+        text = (tree.root / PAGE).read_text(encoding="utf-8")
+        assert old in text
+        write(tree, {PAGE: text.replace(old, new)})
+
+    return slip
+
+
+def without_string(tree: Tree) -> None:
+    file = "docs/zh/.language.yml"
+    text = (tree.root / file).read_text(encoding="utf-8")
+    write(tree, {file: re.sub(r"\n  fallback_notice:.*", "", text)})
+
+
+def without_english(tree: Tree) -> None:
+    (tree.root / "docs/en/slip.md").unlink()
+
+
+FENCE = "```sh\npython snippets/tutorial/pool/map_squares.py\n```\n"
+SLIPS: dict[str, tuple[Slip, str]] = {
+    "missing-heading": (
+        changed("## 更多 { #more }\n\n", ""),
+        f"{PAGE}:15: after this line the heading `## More {{ #more }}` is missing: add it",
+    ),
+    "wrong-id": (
+        changed("#more }", "#mehr }"),
+        f"{PAGE}:17: the id of this heading is `{{ #more }}` in every language, got `{{ #mehr }}`",
+    ),
+    "fence-edited": (
+        changed("map_squares", "map_cubes"),
+        f"{PAGE}:21: a fence stays as it is in English, to the byte: expected `python "
+        "snippets/tutorial/pool/map_squares.py`, got",
+    ),
+    "dropped-column": (
+        changed("| 一 | 1 |", "| 一 |"),
+        f"{PAGE}:11: this table row has 1 columns and the English one 2, “| one | 1 |”: give it",
+    ),
+    "wrong-link": (
+        changed("about.md#about", "index.md#about"),
+        f"{PAGE}:7: link target: `about.md#about` is missing, `index.md#about` is not in English.",
+    ),
+    "notice-string-missing": (
+        without_string,
+        "docs/zh/.language.yml:11: `strings` lacks `fallback_notice`: the site shows it in English "
+        "until it is translated. Add `fallback_notice:` with “This page is not translated yet.",
+    ),
+    "forbidden-term": (
+        changed("启动方法", "启动方式"),
+        f"{PAGE}:7: “start method” is “启动方法” here, never “启动方式”.",
+    ),
+    "half-width-comma": (
+        changed("开始。参见", "开始,参见"),
+        f"{PAGE}:7: spacing or punctuation: expected “启动方法决定进程怎样开始",
+    ),
+    "admonition-kind": (
+        changed("!!! note", "!!! warning"),
+        f"{PAGE}:13: expected admonition `!!! note` here, got admonition `!!! warning`; in English",
+    ),
+    "extra-fence": (
+        changed("更多文字。\n", f"更多文字。\n\n{FENCE}"),
+        f"{PAGE}:25: this fence is not in the English page: remove it.",
+    ),
+    "page-without-english": (
+        without_english,
+        f"{PAGE}:1: there is no English page `slip.md`: name this one as the English page",
+    ),
+    "inline-code": (
+        changed("`join`", "`joined`"),
+        f"{PAGE}:15: inline code: `join` is missing, `joined` is not in English. Write it as in",
+    ),
+    "heading-without-id": (
+        changed(" { #more }", ""),
+        f"{PAGE}:17: `## 更多` has no id: end the heading with `{{ #its-id }}`",
+    ),
+    "id-twice": (
+        changed("#more }", "#slips }"),
+        f"{PAGE}:17: the id `{{ #slips }}` stands on this page twice.",
+    ),
+    "front-matter-key": (
+        changed("description:", "beschreibung:"),
+        f"{PAGE}:2: expected front-matter key `description` here, got front-matter key",
+    ),
+    "snapshot-without-page": (
+        lambda tree: (tree.root / PAGE).unlink(),
+        "docs/zh/.source/slip.md:1: this snapshot has no page: remove it",
+    ),
+}
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Tree:
+    """One page that is current, with the real glossary and the real strings."""
+    pages = {"docs/en/slip.md": ENGLISH, PAGE: CHINESE, "docs/zh/.source/slip.md": ENGLISH}
+    return small_tree(tmp_path / "tree", pages)
+
+
+@pytest.mark.parametrize(("slip", "told"), SLIPS.values(), ids=SLIPS)
+def test_a_slip_is_told_with_file_line_and_cure(slip: Slip, told: str, tree: Tree) -> None:
+    slip(tree)
+    checked = translations(tree, "check")
+    found = [line for line in checked.out.splitlines() if told in line]
+    assert (checked.code, len(found)) == (1, 1), checked.out
+    assert found[0].startswith(told.partition(": ")[0])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [name for name in SLIPS if name not in ("dropped-column", "page-without-english")],
+)
+def test_a_slip_is_told_once(name: str, tree: Tree) -> None:
+    """One cause, one message: a heading that is missing does not make its blocks strangers."""
+    SLIPS[name][0](tree)
+    assert "translations (zh): 1 problem\n" in translations(tree, "check").out
+
+
+def test_words_are_free(tree: Tree) -> None:
+    changed("更多文字。", "换一种说法。\n再分两行来写。")(tree)
+    assert translations(tree, "check").code == 0
+
+
+ENGLISH_EDITS: dict[str, tuple[str, str]] = {
+    "paragraph": ("More words.", "Other words, see [About](about.md) and `fork`."),
+    "new-paragraph": ("More words.\n", "More words.\n\nNew ones.\n\n- and\n- a list\n"),
+    "removed-paragraph": ("More words.\n\n", ""),
+    "new-section": ("## More", "## New { #new }\n\nWords.\n\n## More"),
+    "removed-section": (ENGLISH[ENGLISH.index("## More") :], ""),
+    "renamed-section": ("{ #more }", "{ #further }"),
+    "more-columns": (
+        "| Name | Value |\n|---|---|\n| one | 1 |",
+        "| A | B | C |\n|-|-|-|\n| 1 | 2 | 3 |",
+    ),
+    "other-admonition": ("!!! note", "!!! warning"),
+    "other-fence": ("map_squares", "pool_after_with"),
+    "front-matter": ("description: A page to slip on.\n", "description: B.\nicon: x\n"),
+    "level": ("## More", "### More"),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), ENGLISH_EDITS.values(), ids=ENGLISH_EDITS)
+def test_an_english_edit_is_no_error(old: str, new: str, tree: Tree) -> None:
+    assert old in ENGLISH
+    write(tree, {"docs/en/slip.md": ENGLISH.replace(old, new)})
+    checked = translations(tree, "check")
+    assert (checked.code, checked.out) == (0, "translations (zh): no problems\n")
+    assert "slip.md" in translations(tree, "status").out
+    assert "| current " not in next(
+        line for line in translations(tree, "status").out.splitlines() if "slip.md" in line
+    )
+
+
+@pytest.mark.parametrize("name", ["new-paragraph", "removed-paragraph", "new-section", "level"])
+def test_a_section_may_look_as_english_does_today(name: str, tree: Tree) -> None:
+    """Whoever edits in a browser brings it up to date without a tool; the check says the rest."""
+    old, new = ENGLISH_EDITS[name]
+    write(tree, {"docs/en/slip.md": ENGLISH.replace(old, new)})
+    same = {"More words.": "更多文字。", "## More": "## 更多"}
+    for english, chinese in same.items():
+        old, new = old.replace(english, chinese), new.replace(english, chinese)
+    for english, chinese in {
+        "New ones.": "新的。",
+        "and\n": "和\n",
+        "a list": "列表",
+        "Words.": "字。",
+    }.items():
+        new = new.replace(english, chinese)
+    changed(old, new.replace("## New", "## 新"))(tree)
+    checked = translations(tree, "check")
+    assert checked.code == 0, checked.out
+    section = "new" if name == "new-section" else "more"
+    command = f"uv run translations done zh slip.md#{section}"
+    assert f"this brings #{section} up to date; record it: {command}\n" in checked.out
+    done = translations(tree, *command.split()[3:])
+    assert done.code == 0, done.out
+    assert translations(tree, "check").out == "translations (zh): no problems\n"
+    assert (tree.root / "docs/zh/.source/slip.md").read_text(encoding="utf-8") == (
+        tree.root / "docs/en/slip.md"
+    ).read_text(encoding="utf-8")
+
+
+def test_a_term_is_only_looked_for_where_english_has_it(tree: Tree) -> None:
+    changed("更多文字。", "更多启动方式。")(tree)
+    assert translations(tree, "check").code == 0
+
+
+def test_links_and_code_are_checked_in_sections_that_are_behind(tree: Tree) -> None:
+    write(tree, {"docs/en/slip.md": ENGLISH.replace("A start method", "Some start method")})
+    changed("about.md#about", "about.md#licence")(tree)
+    assert translations(tree, "check").code == 1
+
+
+def test_a_heading_of_the_default_language_needs_its_id(tree: Tree) -> None:
+    write(tree, {"docs/en/slip.md": ENGLISH.replace(" { #more }", "")})
+    checked = translations(tree, "check")
+    assert checked.code == 1
+    assert "docs/en/slip.md:17: `## More` has no id" in checked.out
+
+
+def test_a_page_that_was_never_recorded_is_checked_against_today(tree: Tree) -> None:
+    (tree.root / "docs/zh/.source/slip.md").unlink()
+    noted = translations(tree, "check")
+    assert noted.code == 0
+    assert "record it: uv run translations done zh slip.md\n" in noted.out
+    replace_block(tree, PAGE, find(tree, PAGE, "more", "fence"))
+    assert translations(tree, "check").code == 1
+
+
+def test_moving_a_section_is_an_error_only_against_both(tree: Tree) -> None:
+    heading, *_, fence = [block for block in blocks(tree, PAGE) if block.section == "more"]
+    rows = (tree.root / PAGE).read_text(encoding="utf-8").splitlines()
+    add_after(tree, PAGE, blocks(tree, PAGE)[-1], "## 末尾 { #end }", "", "字。")
+    add_after(
+        tree,
+        "docs/en/slip.md",
+        blocks(tree, "docs/en/slip.md")[-1],
+        "## End { #end }",
+        "",
+        "Words.",
+    )
+    translations(tree, "done", "zh", "slip.md")
+    assert translations(tree, "check").code == 0
+    text = (tree.root / PAGE).read_text(encoding="utf-8")
+    more = "\n".join(rows[heading.line - 1 : fence.last])
+    end = text[text.index("## 末尾") :].strip()
+    write(tree, {PAGE: text.replace(more, "MORE").replace(end, more).replace("MORE", end)})
+    checked = translations(tree, "check")
+    assert checked.code == 1
+    assert "the sections come in another order than in English" in checked.out

@@ -1,0 +1,83 @@
+"""Beginning: a page in a language, and a language."""
+
+import re
+from importlib import resources
+
+from tools.pages.languages import FILE, Language
+from tools.translations.snapshots import Versions, snapshot_file, write_page
+from tools.tree import Tree
+
+_CODE = re.compile(r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
+
+
+class BeginningError(ValueError):
+    """Why it cannot begin; the text is a sentence."""
+
+
+def start_page(versions: Versions) -> None:
+    """Copy the English page to its place in a language, and as its snapshot.
+
+    Raises BeginningError where there is nothing to copy, or something to overwrite.
+    """
+    if versions.english is None:
+        raise BeginningError(f"there is no English page `{versions.page}`.")
+    if versions.translated is not None:
+        raise BeginningError(f"{versions.file} is there already: edit it.")
+    write_page(versions.language.folder / versions.page, versions.english)
+    write_page(snapshot_file(versions.language, versions.page), versions.english)
+
+
+def new_language(tree: Tree, code: str, name: str, default: Language) -> str:
+    """Make the folder of a language with the strings to fill in; returns the file's name.
+
+    Strings stand as comments, so that what is not translated yet is shown in the default language,
+    and named by the check. Raises BeginningError.
+    """
+    if not _CODE.match(code):
+        raise BeginningError(f"`{code}` is no language code: fr, pt-BR, zh-Hant.")
+    folder = tree.docs / code
+    if folder.exists():
+        raise BeginningError(f"{tree.name(folder)} is there already.")
+    file = folder / FILE
+    write_page(file, _language_file(code, name, default))
+    return tree.name(file)
+
+
+def _language_file(code: str, name: str, default: Language) -> str:
+    """The default language's file for another one: its comments, its keys, its words to replace."""
+    own = {
+        "name": f"name: {_quoted(name)}",
+        "hreflang": f"hreflang: {code}",
+        "theme": f"theme: {_theme(code)}",
+    }
+    lines = [
+        f"# Translate what is to the right of each colon into {name}. Below `navigation` and",
+        "# `strings` take away the `# ` before a line once it is translated; until then the site",
+        f"# shows it in {default.name}. What stands in {{braces}} stays.",
+    ]
+    inside = False
+    for line in (default.folder / FILE).read_text(encoding="utf-8").splitlines():
+        key = line.partition(":")[0]
+        if line and not line.startswith((" ", "#")):
+            inside = key in ("navigation", "strings")
+            if key == "stays":
+                continue
+            lines.append(own.get(key, line))
+        elif inside and line.strip() and not line.lstrip().startswith("#"):
+            lines.append(f"  # {line.strip()}")
+        elif not line.lstrip().startswith("#"):
+            lines.append(line)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _theme(code: str) -> str:
+    """The nearest language that Material's own words are in, English where there is none."""
+    folder = resources.files("material") / "templates" / "partials" / "languages"
+    for wanted in (code, code.partition("-")[0]):
+        if (folder / f"{wanted}.html").is_file():
+            return wanted
+    return "en"

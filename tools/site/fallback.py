@@ -36,12 +36,11 @@ def mark_as_fallback(page: Page, default: Language, site_url: str) -> None:
     page.meta["description"] = page.meta.get("description") or default.site_description
 
 
-def with_notice(html: str, page: Page, language: Language, default: Language) -> str:
-    """The page's HTML in its own language, after one line in the reader's."""
-    del page
+def with_notice(html: str, language: Language, default: Language, link: str) -> str:
+    """The page's HTML in its own language, after one line in the reader's with a way to help."""
     notice = escape(Words(language.strings).say("fallback_notice", language=default.name))
     return (
-        f'<p class="fallback-notice" data-search-exclude>{notice}</p>\n'
+        f'<p class="fallback-notice" data-search-exclude>{notice} {link}</p>\n'
         f'<div lang="{escape(default.hreflang)}">\n{html}\n</div>'
     )
 

@@ -10,6 +10,10 @@ from mkdocs.exceptions import BuildError
 
 from tools.pages.glossary import GlossaryError, read_glossary
 from tools.pages.languages import Language
+from tools.rendering.words import Words
+from tools.translations.blocks import read_blocks
+from tools.translations.snapshots import pages_of
+from tools.translations.status import NEW, PageState, headline, states_of
 from tools.tree import Tree
 
 _LINE = re.compile(r"^<!-- generated: (?P<name>[a-z-]+) -->$", re.MULTILINE)
@@ -54,4 +58,45 @@ def _glossary(tree: Tree, language: Language, languages: Sequence[Language]) -> 
     return "\n".join(entries)
 
 
-_GENERATORS: dict[str, Generator] = {"glossary": _glossary}
+def _translation_status(tree: Tree, language: Language, languages: Sequence[Language]) -> str:
+    """A table of pages: in the default language for every other one, else for this one."""
+    default, *others = languages
+    shown = [language] if language in others else others
+    words = Words(language.strings)
+    states = {one.code: states_of(tree, one, default) for one in shown}
+    heads = [words.say("status_page"), *(one.name for one in shown)]
+    rows = [heads, ["---"] * len(heads)]
+    for page in pages_of(default):
+        cells = [_progress(states[one.code][page], words, one is language) for one in shown]
+        rows.append([f"[{_title(page, language, default)}]({page})", *cells])
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n"
+
+
+def _progress(state: PageState | None, words: Words, linked: bool) -> str:
+    """How far a page is; what is behind `linked`, where the links lead into this language."""
+    if state is None:
+        return words.say("status_missing")
+    if not state.behind:
+        return words.say("status_current")
+    shown = words.say("status_blocks", current=state.current, total=state.total)
+    shown_there = {*state.heads, *(one.block.section for one in state.behind if one.kind == NEW)}
+    names = [
+        f"[#{section}]({state.versions.page}#{section})"
+        for section in state.sections_behind
+        if linked and section and section in shown_there
+    ]
+    return f"{shown} {' '.join(names)}".strip()
+
+
+def _title(page: str, language: Language, default: Language) -> str:
+    """A page's heading, in this language where it is translated."""
+    own = language.folder / page
+    text = (own if own.is_file() else default.folder / page).read_text(encoding="utf-8")
+    heads = [block for block in read_blocks(text) if block.kind == "heading:1"]
+    return headline(heads[0]) if heads else page
+
+
+_GENERATORS: dict[str, Generator] = {
+    "glossary": _glossary,
+    "translation-status": _translation_status,
+}

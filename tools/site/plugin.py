@@ -16,13 +16,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from tools.check import Book, Options, check_tree
+from tools.pages.glossary import GlossaryError
 from tools.pages.languages import Language, LanguageError, read_languages
+from tools.pages.scan import scan_page
 from tools.problem import listed
 from tools.progress import progress_of
 from tools.site.configuration import EXTENSION, alternates, configure, extension_options
@@ -30,6 +32,14 @@ from tools.site.fallback import add_fallbacks, is_fallback, mark_as_fallback, wi
 from tools.site.generated import fill_in
 from tools.site.rendered import compare
 from tools.site.serving import LastGood, survive_failures
+from tools.site.staleness import (
+    help_link,
+    stale_notice,
+    status_page,
+    with_todays_english,
+    write_status,
+)
+from tools.translations.status import PageState, States, states_of
 from tools.tree import Tree
 
 log = logging.getLogger("mkdocs.plugins.snippets")
@@ -54,6 +64,9 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
         self._nested: Language | None = None
         self._book: Book | None = None
         self._root_url = ""
+        self._state: PageState | None = None
+        self._states: States = {}
+        self._status_page: File | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         del dirty
@@ -79,6 +92,7 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         self._failure = ""
+        self._states = {}
         if self._nested is None:
             self._book = self._check()
         config.mdx_configs[EXTENSION] = extension_options(
@@ -88,14 +102,23 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         if self._nested is not None:
             add_fallbacks(files, config, self._languages[0])
+            try:
+                self._states = states_of(self._tree, self._language, self._languages[0])
+            except GlossaryError as error:
+                raise BuildError(str(error)) from error
+        self._status_page = status_page(files)
         return files
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         del config, files
+        self._state = None
         if is_fallback(page, self._language):
             mark_as_fallback(page, self._languages[0], self._root_url)
+        elif (state := self._states.get(page.file.src_uri)) and state.behind:
+            self._state = state
+            markdown = with_todays_english(markdown, state, self._language, self._languages[0])
         return fill_in(markdown, page.file.src_uri, self._tree, self._language, self._languages)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -103,9 +126,12 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
         missing = is_fallback(page, self._language)
         shown = self._languages[0] if missing else self._language
         name = self._tree.name(shown.folder / page.file.src_uri)
-        if self._book and (difference := compare(name, html, self._book)):
+        if difference := compare(html, scan_page(name, page.markdown or "")):
             raise BuildError(str(difference))
-        return with_notice(html, page, self._language, self._languages[0]) if missing else html
+        link = help_link(self._status_page, page.url, self._language)
+        if missing:
+            return with_notice(html, self._language, self._languages[0], link)
+        return stale_notice(self._state, self._language, link) + html if self._state else html
 
     @event_priority(100)
     def on_page_context(
@@ -122,6 +148,7 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
         if self._nested is not None:
             # Hosts and the server know only the page at the root.
             Path(config.site_dir, "404.html").unlink(missing_ok=True)
+            write_status(config, self._language, self._states)
             return
         try:
             for language in self._languages[1:]:

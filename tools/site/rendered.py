@@ -2,7 +2,7 @@
 
 import re
 
-from tools.check import Book
+from tools.pages.scan import Scan
 from tools.problem import Problem
 
 _BLOCK = re.compile(r'<div class="snippet" data-snippet="([^"]*)">')
@@ -10,14 +10,17 @@ _PREFORMATTED = re.compile(r"<pre\b")
 _OUTPUT = re.compile(r'<div class="snippet__output"')
 
 
-def compare(page: str, html: str, book: Book) -> Problem | None:
-    """A problem when the rendered page and its scan hold different code blocks, else None."""
-    scan = next(scan for scan in book.scans if scan.page == page)
+def compare(html: str, scan: Scan) -> Problem | None:
+    """A problem when a page's HTML and the scan of its Markdown hold different code blocks.
+
+    The scan is of what was rendered, so with the fences that today's English brings to a
+    translation; that each of them was run is what rendering them made sure of.
+    """
     scanned = [fence.snippet for fence in scan.fences]
     rendered = _BLOCK.findall(html)
     if rendered != scanned:
         return Problem(
-            page,
+            scan.page,
             0,
             f"the page shows the snippets {rendered}, and the scan found {scanned}: write each "
             "fence at the start of a line, with an empty line before and after it.",
@@ -25,7 +28,7 @@ def compare(page: str, html: str, book: Book) -> Problem | None:
     others = len(_PREFORMATTED.findall(html)) - _expected_preformatted(html)
     if others != scan.plain:
         return Problem(
-            page,
+            scan.page,
             0,
             f"the page shows {others} code blocks that are no snippets, and the scan found "
             f"{scan.plain}: text that is indented by four spaces becomes code that nobody runs.",

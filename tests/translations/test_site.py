@@ -1,0 +1,245 @@
+"""What readers of a translation see: today's English where it is behind, in each kind of block."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.translations.copies import build, small_tree, translations
+
+TOP = """---
+description: {description}
+---
+
+# {title} {{ #page }}
+"""
+OLD = """
+Kept as it is, see [below](#list).
+
+## List { #list }
+
+- first item
+- second item
+    - nested below it
+
+## Table { #table }
+
+| Name | Value |
+|---|---|
+| one | 1 |
+| two | 2 |
+
+!!! note "Mind"
+
+    Inside of it.
+
+Still English, all of it.
+
+## Removed { #removed }
+
+Soon to go.
+"""
+TODAY = """
+Kept as it is, see [below](#list).
+
+## List { #list }
+
+- first item
+- second item, changed
+    - nested below it
+- third item
+
+## Table { #table }
+
+| Name | Value |
+|---|---|
+| one | 1 |
+| two | 22 |
+
+!!! note "Mind"
+
+    Inside of it, changed.
+
+Still English, and changed `since`.
+
+## A *new* section { #added }
+
+It shows a program:
+
+```sh
+python snippets/page/says_hello.py
+```
+
+And a command:
+
+```console
+uv run it
+```
+"""
+ZH = """
+见[下文](#list)。
+
+## 列表 { #list }
+
+- 第一项
+- 第二项
+    - 下面一层
+
+## 表格 { #table }
+
+| 名称 | 值 |
+|---|---|
+| 一 | 1 |
+| 二 | 2 |
+
+!!! note "注意"
+
+    里面的文字。
+
+Still English, all of it.
+
+## 删去的部分 { #removed }
+
+即将删去。
+"""
+SNIPPET = 'if __name__ == "__main__":\n    print("hello")\n'
+STATE = "# {title} {{ #state }}\n\n<!-- generated: translation-status -->\n"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site in three languages: one behind in every way, one that was only begun."""
+    english, chinese = TOP.format(description="A page.", title="Page"), "一个页面。"
+    pages = {
+        "docs/en/index.md": english + TODAY,
+        "docs/en/other.md": "# Other { #other }\n\nSee [the new part](index.md#added).\n",
+        "docs/en/state.md": STATE.format(title="State"),
+        "docs/zh/index.md": TOP.format(description=chinese, title="页面") + ZH,
+        "docs/zh/state.md": STATE.format(title="进度"),
+        "docs/zh/.source/index.md": english + OLD,
+        "docs/zh/.source/state.md": STATE.format(title="State"),
+        "snippets/page/says_hello.py": SNIPPET,
+        "snippets/page/says_hello.out": "hello\n",
+        "docs/en/page.md": "# Snippets { #snippets }\n",
+        "docs/zh/page.md": "# 程序 { #snippets }\n",
+        "docs/zh/.source/page.md": "# Snippets { #snippets }\n",
+    }
+    tree = small_tree(tmp_path_factory.mktemp("site") / "tree", pages)
+    made = translations(tree, "new", "fr", "Français")
+    assert made.code == 0, made.err
+    built = build(tree)
+    assert built.code == 0, built.err
+    return tree.root / "site"
+
+
+def html(site: Path, name: str) -> str:
+    return (site / name).read_text(encoding="utf-8").partition("<article")[2]
+
+
+def boxes(text: str) -> list[tuple[str, str]]:
+    """The summary and the rest of each box, without tags."""
+    found = re.findall(
+        r'<details class="stale".*?<summary>(.*?)</summary>(.*?)</details>', text, re.DOTALL
+    )
+    return [(summary, " ".join(re.sub(r"<[^>]*>", " ", body).split())) for summary, body in found]
+
+
+def test_a_box_for_each_place(site: Path) -> None:
+    changed, new = "这里的英文有改动，现在的原文是", "英文新增的内容，还没有翻译"  # noqa: RUF001
+    found = boxes(html(site, "zh/index.html"))
+    assert [summary for summary, _ in found] == [changed, new, changed, changed, new]
+    texts = [text for _, text in found]
+    assert texts[0] == "second item, changed nested below it"
+    assert texts[1] == "third item"
+    assert texts[2] == "Name Value two 22"
+    assert texts[3] == "Mind Inside of it, changed."
+    assert texts[4].startswith("A new section It shows a program: snippets/page/says_hello.py")
+    assert "hello" in texts[4]
+    assert "uv run it" in texts[4]
+
+
+def test_a_box_comes_after_the_whole_list_or_table(site: Path) -> None:
+    text = html(site, "zh/index.html")
+    assert re.search(r"</ul>\s*<details class=\"stale\"", text)
+    assert re.search(r"</table>\s*(</div>\s*)?<details class=\"stale\"", text)
+    assert text.count("<ul>") - text.count("</ul>") == 0
+
+
+def test_a_box_is_in_english_and_not_in_the_search(site: Path) -> None:
+    text = html(site, "zh/index.html")
+    assert text.count('<div lang="en">') == len(boxes(text))
+    index = json.loads((site / "zh/search/search_index.json").read_text(encoding="utf-8"))
+    assert "third item" not in str(index["docs"])
+    assert {entry["location"].partition("#")[0] for entry in index["docs"]} == {
+        "",
+        "page/",
+        "state/",
+    }
+
+
+def test_a_new_section_is_found_by_its_id_and_is_no_heading(site: Path) -> None:
+    text = html(site, "zh/index.html")
+    assert '<p class="stale__heading" id="added">A <em>new</em> section</p>' in text
+    assert len(re.findall(r"<h2", text)) == 3
+
+
+def test_what_is_not_translated_is_todays_english(site: Path) -> None:
+    text = html(site, "zh/index.html")
+    said = "Still English, and changed <code>since</code>."
+    assert f'<p><span class="untranslated" lang="en">{said}</span></p>' in text
+
+
+def test_the_notice_names_what_is_behind(site: Path) -> None:
+    notice = (
+        html(site, "zh/index.html").partition('<p class="stale-notice"')[2].partition("</p>")[0]
+    )
+    assert re.findall(r'href="([^"]*)"[^>]*>([^<]*)', notice) == [
+        ("#list", "列表"),
+        ("#table", "表格"),
+        ("#added", "A new section"),
+        ("#removed", "删去的部分"),
+        ("state/", "参与翻译"),
+    ]
+    assert "EN" in notice
+
+
+def test_a_current_page_says_nothing(site: Path) -> None:
+    for name in ("zh/page/index.html", "index.html", "page/index.html"):
+        assert "stale" not in html(site, name)
+
+
+def test_a_page_that_is_not_translated_says_how_to_help(site: Path) -> None:
+    text = html(site, "zh/other/index.html")
+    notice = text.partition('<p class="fallback-notice"')[2].partition("</p>")[0]
+    assert 'href="../state/">参与翻译</a>' in notice
+    head = (site / "zh/other/index.html").read_text(encoding="utf-8").partition("</head>")[0]
+    assert '<meta name="robots" content="noindex">' in head
+
+
+def test_the_status_page_and_its_data(site: Path) -> None:
+    rows = re.findall(
+        r"<tr>\s*<td>(.*?)</td>\s*<td>(.*?)</td>", html(site, "zh/state/index.html"), re.DOTALL
+    )
+    plain = {re.sub(r"<[^>]*>", "", page): re.sub(r"<[^>]*>", "", said) for page, said in rows}
+    assert plain["页面"].startswith("20 块中有 10 块已是最新 #list #table #added")
+    assert plain["Other"] == "尚未翻译"
+    assert plain["程序"] == "已是最新"
+    data = json.loads((site / "zh/translation-status.json").read_text(encoding="utf-8"))
+    assert [(page["page"], page["translated"], len(page["behind"])) for page in data] == [
+        ("index.md", True, 12),
+        ("other.md", False, 0),
+        ("page.md", True, 0),
+        ("state.md", True, 0),
+    ]
+
+
+def test_a_language_that_was_only_begun_shows_every_page(site: Path) -> None:
+    for name in ("index.html", "other/index.html", "page/index.html", "state/index.html"):
+        text = (site / "fr" / name).read_text(encoding="utf-8")
+        assert '<html lang="fr"' in text
+        assert 'class="fallback-notice"' in text
+        assert '<div lang="en">' in text
+        assert 'hreflang="fr" lang="fr" class="md-select__link"' in text
+    assert 'title="Rechercher"' in text or "Rechercher" in text  # the theme's own words
+    assert "Français" in (site / "index.html").read_text(encoding="utf-8")

@@ -82,6 +82,14 @@ def test_the_id_of_a_heading_and_the_links_to_it(tree: Tree) -> None:
     assert behind(tree) == set()
 
 
+def test_links_to_a_new_id_are_mended_where_words_changed_too(tree: Tree) -> None:
+    edit(tree, "docs/en/page.md", ("#part", "#piece"))
+    edit(tree, "docs/en/other.md", ("Back to [part](page.md#part)", "See [it](page.md#piece)"))
+    found = fixed(tree)
+    assert "回到[部分](page.md#piece)。" in found["docs/zh/other.md"]
+    assert behind(tree) == {("other.md", "changed", "far", "paragraph")}
+
+
 def test_the_target_of_a_link(tree: Tree) -> None:
     edit(tree, "docs/en/page.md", ("other.md#far", "other.md#other"))
     before = texts(tree)

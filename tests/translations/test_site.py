@@ -46,9 +46,9 @@ Kept as it is, see [below](#list).
 ## List { #list }
 
 - first item
+- item between
 - second item, changed
     - nested below it
-- third item
 
 ## Table { #table }
 
@@ -148,10 +148,10 @@ def boxes(text: str) -> list[tuple[str, str]]:
 def test_a_box_for_each_place(site: Path) -> None:
     changed, new = "这里的英文有改动，现在的原文是", "英文新增的内容，还没有翻译"  # noqa: RUF001
     found = boxes(html(site, "zh/index.html"))
-    assert [summary for summary, _ in found] == [changed, new, changed, changed, new]
+    assert [summary for summary, _ in found] == [new, changed, changed, changed, new]
     texts = [text for _, text in found]
-    assert texts[0] == "second item, changed nested below it"
-    assert texts[1] == "third item"
+    assert texts[0] == "item between"
+    assert texts[1] == "second item, changed nested below it"
     assert texts[2] == "Name Value two 22"
     assert texts[3] == "Mind Inside of it, changed."
     assert texts[4].startswith("A new section It shows a program: snippets/page/says_hello.py")
@@ -161,7 +161,8 @@ def test_a_box_for_each_place(site: Path) -> None:
 
 def test_a_box_comes_after_the_whole_list_or_table(site: Path) -> None:
     text = html(site, "zh/index.html")
-    assert re.search(r"</ul>\s*<details class=\"stale\"", text)
+    whole = r"第二项\s*<ul>\s*<li>下面一层</li>\s*</ul>\s*</li>\s*</ul>\s*<details class=\"stale\""
+    assert re.search(whole, text)
     assert re.search(r"</table>\s*(</div>\s*)?<details class=\"stale\"", text)
     assert text.count("<ul>") - text.count("</ul>") == 0
 
@@ -170,7 +171,7 @@ def test_a_box_is_in_english_and_not_in_the_search(site: Path) -> None:
     text = html(site, "zh/index.html")
     assert text.count('<div lang="en">') == len(boxes(text))
     index = json.loads((site / "zh/search/search_index.json").read_text(encoding="utf-8"))
-    assert "third item" not in str(index["docs"])
+    assert "item between" not in str(index["docs"])
     assert {entry["location"].partition("#")[0] for entry in index["docs"]} == {
         "",
         "page/",

@@ -4,6 +4,7 @@ Sections are matched by their ids, blocks inside a section by their text: equal 
 the most alike of the rest are one block before and after, what is left is new or removed.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -11,6 +12,7 @@ from itertools import groupby
 
 from tools.translations.blocks import Block
 
+_WORD = re.compile(r"\w+")
 ALIKE = 0.4
 """Blocks less alike than this are not one block that changed."""
 
@@ -119,4 +121,5 @@ def _rewritten(old: list[Block], new: list[Block]) -> list[Change]:
 def _alike(one: Block, other: Block) -> float:
     if one.kind != other.kind:
         return 0.0
-    return SequenceMatcher(None, one.folded.split(), other.folded.split(), autojunk=False).ratio()
+    before, after = _WORD.findall(one.folded), _WORD.findall(other.folded)
+    return SequenceMatcher(None, before, after, autojunk=False).ratio()

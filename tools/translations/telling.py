@@ -84,7 +84,7 @@ def page_lines(state: PageState) -> Iterator[str]:
     for one in state.behind:
         yield f"  {where(state, one)}   {WORDS[one.kind]}{_quoted(one)}"
         if one.kind == CHANGED and one.change.old and one.change.new:
-            before, after = _differing(one.change.old.folded, one.change.new.folded)
+            before, after = _differing(one.change.old.text, one.change.new.text)
             yield f"      - {before}"
             yield f"      + {after}"
         yield f"      {_cure(state, one)}"
@@ -156,6 +156,9 @@ def _cure(state: PageState, one: State) -> str:
         return f"record it: {done}"
     if one.kind == UNTRANSLATED:
         return f"translate {place}"
+    if one.block.kind == "fence" and one.own:
+        gone = "a file that was renamed or removed: uv run translations check --fix"
+        return f"edit {place}, then: {done}; {gone}"
     if one.kind == REMOVED:
         return f"remove {place}, then: {done}"
     if one.kind == NEW:
@@ -170,7 +173,7 @@ def _done(state: PageState, section: str | None) -> str:
 
 def _differing(before: str, after: str) -> tuple[str, str]:
     """The sentences of two texts that differ."""
-    one, other = _SENTENCE.split(before), _SENTENCE.split(after)
+    one, other = (_SENTENCE.split(" ".join(text.split())) for text in (before, after))
     kept: tuple[list[str], list[str]] = ([], [])
     for tag, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         if tag != "equal":

@@ -70,14 +70,16 @@ def members(group: Group, folder: Path) -> list[Member]:
     """Processes of the run's group, and those elsewhere whose environment names its folder.
 
     A process that left the group (a daemon in a session of its own) still has the environment
-    that it was given, with the run's temporary folder in it.
+    that it was given, with the run's temporary folder in it. One without a command line has given
+    its memory back: it is ending.
     """
     mark = os.fsencode(folder)
-    return [
+    found = (
         Member(pid, _command(pid))
         for pid in _pids()
         if pid != os.getpid() and _belongs(pid, group.leader, mark)
-    ]
+    )
+    return [member for member in found if member.command]
 
 
 def _pids() -> Iterator[int]:

@@ -16,8 +16,8 @@ from pathlib import Path
 import click
 
 REAL = Path(__file__).parent.parent
-PAGES = tuple(["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta"])
-SNIPPETS = tuple(["one", "two", "three", "four", "five", "six", "seven", "eight"])
+PAGES = ("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta")
+SNIPPETS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
 SNIPPET = """import time
 from multiprocessing import Process
 

@@ -7,6 +7,7 @@ a lock on a file of the project, so it holds between workers, and goes when its 
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -24,19 +25,19 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 if sys.platform == "win32":
 
     @contextmanager
-    def turn(*, alone: bool) -> Generator[None]:
+    def turn(*, alone: bool, door: Path = DOOR, room: Path = ROOM) -> Generator[None]:
         """Windows has no shared lock that Python knows: there, tests take no turns."""
-        del alone
+        del alone, door, room
         yield
 
 else:
     import fcntl
 
     @contextmanager
-    def turn(*, alone: bool) -> Generator[None]:
+    def turn(*, alone: bool, door: Path = DOOR, room: Path = ROOM) -> Generator[None]:
         """Wait for a turn and hold it. Who waits to be alone holds the door: nobody overtakes."""
-        with ROOM.open() as room:
-            with DOOR.open() as door:
-                fcntl.flock(door, fcntl.LOCK_EX)
-                fcntl.flock(room, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
+        with room.open() as inside:
+            with door.open() as waiting:
+                fcntl.flock(waiting, fcntl.LOCK_EX)
+                fcntl.flock(inside, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
             yield

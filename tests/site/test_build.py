@@ -178,7 +178,7 @@ def test_a_chinese_word_is_found(built: Built) -> None:
 
 def test_the_cache_of_the_word_list_is_ours(tiny: Tree, built: Built) -> None:
     del built
-    assert (tiny.records / "jieba").is_dir()
+    assert [path.name for path in (tiny.records / "jieba").iterdir()] == ["jieba.cache"]
 
 
 def test_nothing_is_loaded_from_elsewhere(built: Built) -> None:
@@ -238,6 +238,18 @@ def test_a_page_that_is_wrong_fails_the_build(text: str, told: str, tree: Tree) 
     built = build(tree)
     assert built.code == 1
     assert told in built.messages
+
+
+@pytest.mark.parametrize(("options", "code"), [((), 0), (("--strict",), 1)])
+def test_strict_is_strict_in_every_language(
+    options: tuple[str, ...], code: int, tree: Tree
+) -> None:
+    bilingual(tree)
+    write(tree, {"docs/zh/index.md": "# 主页 { #home }\n\n[页](nowhere.md)\n"})
+    built = build(tree, *options)
+    assert "WARNING" in built.messages
+    assert "nowhere.md" in built.messages
+    assert built.code == code
 
 
 def test_a_language_file_that_is_wrong_fails_the_build(tree: Tree) -> None:

@@ -1,9 +1,11 @@
 """Every snippet of this site, run afresh under every start method of this platform."""
 
+from functools import cache
+
 import pytest
 
 from tests.tiny import ROOT
-from tools.check import Options, check_tree
+from tools.check import Book, Options, check_tree, read_tree
 from tools.running.batch import start_methods_of
 from tools.snippets.situation import here
 from tools.snippets.source import Snippet, find_snippets, read_snippet
@@ -11,6 +13,12 @@ from tools.tree import Tree
 
 TREE = Tree(ROOT)
 SNIPPETS = [read_snippet(TREE, file)[0] for file in find_snippets(TREE)]
+
+
+@cache
+def read() -> Book:
+    """The tree, read once in each worker."""
+    return read_tree(TREE)
 
 
 def runs(snippet: Snippet) -> list[tuple[Snippet, str]]:
@@ -40,6 +48,8 @@ def test_snippet(snippet: Snippet, method: str) -> None:
     if reason or not start_methods_of(snippet):
         pytest.skip(reason or f"start method {', '.join(snippet.exceptions.chooses)}")
     options = Options((method,) if method else (), jobs=1, use_records=False)
-    book = check_tree(TREE, options, [snippet.name])
-    assert len(book.results[snippet.name]) == 1
-    assert [finding for result in book.results[snippet.name] for finding in result.findings] == []
+    book = check_tree(TREE, options, [snippet.name], book=read())
+    assert book.run == 1
+    wrong = [str(p) for p in book.problems if p.sentence.startswith(f"{snippet.name} ")]
+    if wrong:
+        pytest.fail("\n".join(wrong), pytrace=False)

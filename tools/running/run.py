@@ -80,10 +80,9 @@ def run_snippet(
         capture = Capture(channel)
         in_time = _wait(process, capture, started + limit, limits.grace, stop)
         seconds = time.monotonic() - started
-        if not in_time:
-            capture.freeze()
         survivors = _survivors(group, folder, limits) if in_time else []
         if survivors or not in_time:
+            capture.freeze()  # what helpers say of being ended is not the snippet's output
             platform.end(group, folder, limits.patience)
         platform.release(group)
         exit_code = process.wait(limits.patience)

@@ -4,7 +4,9 @@ It is no sandbox: a snippet can do what its user can. What is promised is that i
 of it stays, and that it sees nothing of this machine that it does not need.
 """
 
+import contextlib
 import os
+import py_compile
 import secrets
 import shutil
 import subprocess
@@ -106,6 +108,12 @@ def run_snippet(
         used=used,
         left=(*survivors, *(f"shared memory {name}" for name in forgotten)),
     )
+
+
+def compile_startup() -> None:
+    """Compile the start-up module once; runs write no bytecode, so each would compile it again."""
+    with contextlib.suppress(OSError):
+        py_compile.compile(str(STARTUP / "sitecustomize.py"))
 
 
 def _limit(snippet: Snippet, start_method: str, limits: Limits) -> float:

@@ -93,13 +93,14 @@ def check_tree(
     options: Options = Options(),
     names: Iterable[str] | None = None,
     progress: Progress | None = None,
+    book: Book | None = None,
 ) -> Book:
     """Read the tree and run its snippets (only `names`, where given), or take their records.
 
     Nothing is raised for what is wrong with pages and snippets: the book's `problems` say it all
-    at once.
+    at once. A `book` that was read before is taken as it is.
     """
-    book = read_tree(tree)
+    book = book or read_tree(tree)
     wanted = list(book.snippets) if names is None else [n for n in names if n in book.snippets]
     jobs = [
         Job(book.snippets[name], method)

@@ -42,6 +42,6 @@ def _lines(console: Console) -> Callable[[int, int, str], None]:
         nonlocal last
         if time.monotonic() - last >= EVERY:
             last = time.monotonic()
-            console.print(f"{done} of {total} run, last {name}", highlight=False)
+            console.print(f"{done} of {total} run, last {name}", highlight=False, soft_wrap=True)
 
     return told

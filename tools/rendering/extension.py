@@ -105,7 +105,9 @@ def _format(code: str, md: Markdown, **options: Any) -> str:
         raise
     except Exception as error:
         # superfences would swallow it and show the command as plain text
-        raise RenderingError(f"`{code.strip()}` cannot be rendered: {error!r}") from error
+        raise RenderingError(
+            f"`{code.strip()}` cannot be rendered: {str(error) or repr(error)}"
+        ) from error
 
 
 @cache

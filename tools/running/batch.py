@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 
 from tools.running.records import Record
-from tools.running.run import Limits, run_snippet
+from tools.running.run import Limits, compile_startup, run_snippet
 from tools.snippets.source import Snippet, uses_processes
 
 
@@ -47,6 +47,7 @@ def run_jobs(
 
     Snippets that must run alone come last, one at a time. An interrupt ends what is running.
     """
+    compile_startup()
     stop = threading.Event()
     waiting = list(jobs)
     together = [job for job in waiting if not job.snippet.exceptions.alone]

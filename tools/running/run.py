@@ -4,7 +4,9 @@ It is no sandbox: a snippet can do what its user can. What is promised is that i
 of it stays, and that it sees nothing of this machine that it does not need.
 """
 
+import contextlib
 import os
+import py_compile
 import secrets
 import shutil
 import subprocess
@@ -80,10 +82,9 @@ def run_snippet(
         capture = Capture(channel)
         in_time = _wait(process, capture, started + limit, limits.grace, stop)
         seconds = time.monotonic() - started
-        if not in_time:
-            capture.freeze()
         survivors = _survivors(group, folder, limits) if in_time else []
         if survivors or not in_time:
+            capture.freeze()  # what helpers say of being ended is not the snippet's output
             platform.end(group, folder, limits.patience)
         platform.release(group)
         exit_code = process.wait(limits.patience)
@@ -107,6 +108,12 @@ def run_snippet(
         used=used,
         left=(*survivors, *(f"shared memory {name}" for name in forgotten)),
     )
+
+
+def compile_startup() -> None:
+    """Compile the start-up module once; runs write no bytecode, so each would compile it again."""
+    with contextlib.suppress(OSError):
+        py_compile.compile(str(STARTUP / "sitecustomize.py"))
 
 
 def _limit(snippet: Snippet, start_method: str, limits: Limits) -> float:

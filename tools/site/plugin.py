@@ -75,7 +75,7 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
     @event_priority(100)  # before the search plugin reads its settings
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self._tree = Tree(Path(config.config_file_path).parent)
-        if self._serving and config.site_url:
+        if self._serving and config.site_url and not self._nested:
             # The server answers at / whatever path the published address has.
             host, port = config.dev_addr
             config.site_url = f"http://{host}:{port}/"

@@ -37,7 +37,7 @@ def variants(snippet: Snippet) -> dict[str, Expected]:
             situation = file.name.removeprefix(stem).removesuffix(".out").removeprefix(".")
             if situation and not is_name(situation):
                 continue
-            text = file.read_text(encoding="utf-8").replace("\r\n", "\n")
+            text = file.read_text(encoding="utf-8")
             found[situation] = Expected(file, situation, text)
     return found
 

@@ -26,6 +26,7 @@ __all__ = [
     "remove_from_memory",
 ]
 _CREDENTIALS = struct.Struct("iII")  # struct ucred of unix(7): pid, uid, gid
+_STATE, _GROUP, _SIZE = 0, 2, 20  # in /proc/PID/stat after the name, see proc_pid_stat(5)
 _MEMORY = Path("/dev/shm")  # noqa: S108 -- the kernel's own, not a temporary file
 
 
@@ -70,7 +71,8 @@ def members(group: Group, folder: Path) -> list[Member]:
     """Processes of the run's group, and those elsewhere whose environment names its folder.
 
     A process that left the group (a daemon in a session of its own) still has the environment
-    that it was given, with the run's temporary folder in it.
+    that it was given, with the run's temporary folder in it. One that has given its
+    memory back is ending, and is no member any more.
     """
     mark = os.fsencode(folder)
     return [
@@ -88,9 +90,9 @@ def _belongs(pid: int, leader: int, mark: bytes) -> bool:
     stat = _read(pid, "stat")
     # The name may hold spaces and brackets: the fields come after the last bracket.
     fields = stat[stat.rfind(b")") + 1 :].split()
-    if len(fields) < 3 or fields[0] in (b"Z", b"X"):
+    if len(fields) <= _SIZE or fields[_STATE] in (b"Z", b"X") or fields[_SIZE] == b"0":
         return False
-    return int(fields[2]) == leader or mark in _read(pid, "environ")
+    return int(fields[_GROUP]) == leader or mark in _read(pid, "environ")
 
 
 def _command(pid: int) -> str:

@@ -4,14 +4,21 @@ Python imports a module of this name at start-up, in the snippet's process and i
 spawns. It flushes output by the line, sets the default start method once multiprocessing is
 imported (before the snippet can ask for it, so that `set_start_method` still works), and notes in
 the run's report which start methods were really used. It knows nothing of the rest of the tools.
+
+Every process of every run pays for what is imported here: hence nothing that is not loaded anyway.
 """
+
+from __future__ import annotations
 
 import os
 import sys
-from importlib.abc import Loader
-from importlib.machinery import ModuleSpec, PathFinder
-from types import ModuleType
-from typing import Any
+from _frozen_importlib_external import PathFinder
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from importlib.machinery import ModuleSpec
+    from types import ModuleType
+    from typing import Any
 
 
 class _Noting:
@@ -52,7 +59,7 @@ def _prepare_contexts(context: ModuleType, start_method: str, report: str) -> No
         made.Process._Popen = _Noting(method, popen, report)
 
 
-class _Loader(Loader):
+class _Loader:
     """Loads a module as usual, then prepares it."""
 
     def __init__(self, loader: Any, prepare: Any) -> None:
@@ -84,7 +91,7 @@ class _Finder:
         prepare = self.prepared.get(name)
         spec = PathFinder.find_spec(name, path, target) if prepare else None
         if spec is not None and spec.loader is not None:
-            spec.loader = _Loader(spec.loader, prepare)
+            spec.loader = _Loader(spec.loader, prepare)  # type: ignore[assignment]
         return spec
 
 

@@ -1,0 +1,29 @@
+import multiprocessing as mp
+import time
+from multiprocessing.synchronize import Event
+
+
+def work(started: Event) -> None:
+    try:
+        started.set()
+        time.sleep(20)
+    except KeyboardInterrupt:
+        print("interrupted")
+    finally:
+        print("cleaned up")
+
+
+if __name__ == "__main__":
+    started = mp.Event()
+    worker = mp.Process(target=work, args=(started,))
+    worker.start()
+    started.wait()
+    worker.interrupt()
+    worker.join()
+    print(f"exit code {worker.exitcode}")
+
+# /// script
+# requires-python = ">=3.14"
+# [tool.snippet]
+# platforms = ["linux", "macos"]
+# ///

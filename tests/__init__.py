@@ -1,0 +1,1 @@
+"""The tests: they mirror tools/, and hold every snippet and every page to what it promises."""

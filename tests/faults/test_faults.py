@@ -1,0 +1,56 @@
+"""Every fault of the list is met once: `python -m tests.faults` prints the same as a table."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.faults.faults import FAULTS, Fault, rendered
+from tests.faults.payloads import PAYLOADS
+from tests.tiny import guarded
+from tools.tree import Tree
+
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux", reason="what is left is seen on Linux only"
+)
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=str)
+def test_fault(fault: Fault, tree: Tree, record_property: Callable[[str, object], None]) -> None:
+    for name, value in fault.meet(tree).items():
+        record_property(name, value)
+
+
+def test_fault_10_in_a_browser(tree: Tree, tmp_path: Path) -> None:
+    """No dialog opens and no node appears that a harmless output would not have."""
+    browser = shutil.which("chromium") or shutil.which("google-chrome")
+    if browser is None:
+        assert not os.environ.get("CI"), "CI has a browser"
+        pytest.skip("there is no chromium")
+    from playwright.sync_api import Dialog, sync_playwright
+
+    def counted(*lines: str) -> tuple[int, list[str]]:
+        text = guarded(*(f"print({line!r})" for line in lines))
+        file = tmp_path / f"{len(lines)}.html"
+        body = rendered(tree, text)
+        file.write_text(f"<!doctype html><meta charset=utf-8>{body}", encoding="utf-8")
+        page = started.new_page()
+        page.on("dialog", closed)
+        page.goto(file.as_uri())
+        page.wait_for_timeout(200)
+        return page.locator(".snippet__output *").count(), dialogs
+
+    def closed(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    dialogs: list[str] = []
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        started = playwright.chromium.launch(executable_path=browser, args=options)
+        harmless, _ = counted("harmless")
+        assert counted(*PAYLOADS) == (harmless, [])
+        started.close()

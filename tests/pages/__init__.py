@@ -1,0 +1,1 @@
+"""Tests of tools/pages, and of the pages of this site."""

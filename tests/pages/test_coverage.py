@@ -1,0 +1,75 @@
+"""What the site has to cover: each id of coverage.yml stands on its page, proved by its snippet.
+
+An entry names the page, the section, and where the lesson is code the snippet and a text that its
+expected output must hold.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.tiny import ROOT
+from tools.pages.languages import Language, read_languages
+from tools.pages.scan import scan_page
+from tools.snippets.expected import variants
+from tools.snippets.source import read_snippet
+from tools.tree import Tree
+
+TREE = Tree(ROOT)
+PARTS = {
+    "A1": 3, "A2": 6, "A3": 5, "A4": 4, "A5": 3,
+    "B0": 3, "B4": 2,
+    "D": 15,
+}  # fmt: skip
+"""How many ids each part of the map has; those of B without parts, and D0, are added below."""
+
+
+@dataclass(frozen=True)
+class Covered:
+    """One entry of coverage.yml."""
+
+    id: str
+    page: str
+    section: str
+    snippet: str = ""
+    holds: str = ""
+
+
+def wanted() -> set[str]:
+    """Every id that must have an entry."""
+    parts = {
+        f"{part}.{n}" for part, most in PARTS.items() if part != "D" for n in range(1, most + 1)
+    }
+    return parts | {"B1", "B2", "B3", "B5", "B6"} | {f"D{n}" for n in range(PARTS["D"] + 1)}
+
+
+def entries() -> list[Covered]:
+    file = Path(__file__).with_name("coverage.yml")
+    return [Covered(**entry) for entry in yaml.safe_load(file.read_text(encoding="utf-8"))]
+
+
+@cache
+def languages() -> tuple[Language, ...]:
+    return read_languages(TREE)
+
+
+def test_every_id_has_an_entry() -> None:
+    assert wanted() - {entry.id for entry in entries()} == set()
+
+
+@pytest.mark.parametrize("entry", entries(), ids=lambda e: f"{e.id}-{e.page}#{e.section}")
+def test_an_id_is_covered(entry: Covered) -> None:
+    for language in languages():
+        page = language.folder / entry.page
+        text = page.read_text(encoding="utf-8")
+        assert f"{{ #{entry.section} }}" in text, f"{TREE.name(page)} has no #{entry.section}"
+        if entry.snippet:
+            shown = [fence.snippet for fence in scan_page(TREE.name(page), text).fences]
+            assert entry.snippet in shown, f"{TREE.name(page)} does not show {entry.snippet}"
+    if entry.holds:
+        snippet, _ = read_snippet(TREE, ROOT / entry.snippet)
+        outputs = [expected.text for expected in variants(snippet).values()]
+        assert any(entry.holds in output for output in outputs), f"expected output: {outputs}"

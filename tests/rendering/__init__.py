@@ -1,0 +1,1 @@
+"""Tests of tools/rendering: from results to HTML."""

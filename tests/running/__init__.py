@@ -1,0 +1,1 @@
+"""Tests of tools/running: real runs of tiny snippets."""

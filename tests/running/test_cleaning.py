@@ -1,0 +1,119 @@
+"""From bytes to text that can stand on a page."""
+
+import sys
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+from tools.running.capture import Captured
+from tools.running.cleaning import Line, Text, clean
+
+FOLDER = Path("/scratch/mp-1")
+
+
+def cleaned(*pieces: bytes, cut: int = 0, cut_after: int = 0) -> Text:
+    found = tuple((float(index), 40 + index, data) for index, data in enumerate(pieces))
+    return clean(Captured(found, cut, cut_after), FOLDER)
+
+
+TERMINAL = {
+    "plain": (b"a\tb\n", "a\tb\n"),
+    "colour": (b"\x1b[1;31mred\x1b[0m\n", "red\n"),
+    "cursor": (b"\x1b[2Jx\x1b[10;20H\x1b[?25l\n", "x\n"),
+    "title": (b"\x1b]0;title\x07x\n", "x\n"),
+    "link": (b"\x1b]8;;http://x\x1b\\x\x1b]8;;\x1b\\\n", "x\n"),
+    "bell": (b"a\x07b\n", "ab\n"),
+    "backspace": (b"abc\b\bd\n", "ad\n"),
+    "backspace-first": (b"\b\ba\n", "a\n"),
+    "carriage-return": (b"10%\r50%\rdone\n", "done\n"),
+    "windows-line-end": (b"a\r\nb\r\n", "a\nb\n"),
+    "null": (b"a\x00b\x7f\n", "ab\n"),
+    "escape-alone": (b"a\x1bb\n", "ab\n"),
+    "utf-8": ("中文 ✓\n".encode(), "中文 ✓\n"),
+    "no-line-end": (b"a\nb", "a\nb"),
+    "nothing": (b"", ""),
+    "html": (b"<b>&amp;</b>\n", "<b>&amp;</b>\n"),
+}
+
+
+@pytest.mark.parametrize(("data", "text"), TERMINAL.values(), ids=TERMINAL)
+def test_what_a_terminal_would_show(data: bytes, text: str) -> None:
+    found = cleaned(data)
+    assert (str(found), found.replaced) == (text, False)
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [(b"\xff\xfe\n", "\ufffd\ufffd\n"), (b"caf\xe9\n", "caf\ufffd\n"), (b"\xe4\xb8", "\ufffd")],
+)
+def test_what_is_not_utf_8_is_flagged(data: bytes, text: str) -> None:
+    found = cleaned(data)
+    assert (str(found), found.replaced) == (text, True)
+
+
+def test_a_letter_that_came_in_two_pieces() -> None:
+    first, second = "中\n".encode()[:2], "中\n".encode()[2:]
+    assert cleaned(first, second) == Text((Line("中\n", 0.0, 1),), False, 0)
+
+
+def test_lines_with_their_writers() -> None:
+    assert cleaned(b"a\nb", b"c\nd\n", b"e\n").lines == (
+        Line("a\n", 0.0, 1),
+        Line("bc\n", 0.0, 1),
+        Line("d\n", 1.0, 2),
+        Line("e\n", 2.0, 3),
+    )
+
+
+@pytest.mark.parametrize(
+    ("cut", "told"),
+    [
+        (1, "1 bytes"),
+        (999, "999 bytes"),
+        (1_000, "1.0 kB"),
+        (2_500_000, "2.5 MB"),
+        (10**9, "1.0 GB"),
+    ],
+)
+def test_what_was_cut_is_told(cut: int, told: str) -> None:
+    found = cleaned(b"a\nb", b"c\n", cut=cut, cut_after=0)
+    assert (str(found), found.cut) == (f"a\nb\n[{told} cut here]\nc\n", cut)
+
+
+STDLIB = sysconfig.get_paths()["stdlib"]
+PATHS = {
+    "own-file": (f"{FOLDER}/snippets/page/a.py", "snippets/page/a.py"),
+    "own-folder": (f"{FOLDER}", ""),
+    "temporary": (f"{FOLDER}/tmp/x1y2", "<tmp>/x1y2"),
+    "library": (f"{STDLIB}/json/decoder.py", "<stdlib>/json/decoder.py"),
+    "packages": (f"{sysconfig.get_paths()['purelib']}/a.py", "<site-packages>/a.py"),
+    "in-quotes": (f'"{FOLDER}/a.py", line 1', '"a.py", line 1'),
+}
+
+
+@pytest.mark.parametrize(("long", "short"), PATHS.values(), ids=PATHS)
+@pytest.mark.skipif(sys.platform == "win32", reason="paths of POSIX")
+def test_paths_are_shortened(long: str, short: str) -> None:
+    assert str(cleaned(f"{long}\n".encode())) == f"{short}\n"
+
+
+def test_frames_of_the_library_are_folded() -> None:
+    frame = (
+        f'  File "{STDLIB}/multiprocessing/process.py", line 314, in _bootstrap\n    self.run()\n'
+    )
+    own = f'  File "{FOLDER}/snippets/a.py", line 2, in work\n    print(1 / 0)\n'
+    head = "Traceback (most recent call last):\n"
+    text = f"{head}{frame}{frame}{own}{frame}ZeroDivisionError: division by zero\n"
+    folded = "  [frames inside the library cut]\n"
+    assert str(cleaned(text.encode())) == (
+        f'{head}{folded}  File "snippets/a.py", line 2, in work\n    print(1 / 0)\n{folded}'
+        "ZeroDivisionError: division by zero\n"
+    )
+
+
+def test_frames_of_a_group_are_folded_too() -> None:
+    text = f'  | Traceback\n  |   File "{STDLIB}/a.py", line 1, in x\n  |     y\n  | Error: z\n'
+    assert str(cleaned(text.encode())) == (
+        "  | Traceback\n  |   [frames inside the library cut]\n  | Error: z\n"
+    )

@@ -1,0 +1,102 @@
+"""Building tiny sites by the command that everybody types, and reading what came out."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.tiny import ROOT, accept, guarded, page, write
+from tools.tree import Tree
+
+PATIENCE = 300.0
+"""Seconds for another worker's build; far more than it takes."""
+NAME = "snippets/page/lesson.py"
+SECOND = "snippets/page/second.py"
+
+
+@dataclass(frozen=True)
+class Built:
+    """What `mkdocs build` did: its exit code, its messages, and the site."""
+
+    code: int
+    messages: str
+    site: Path
+
+    def text(self, name: str) -> str:
+        return (self.site / name).read_text(encoding="utf-8")
+
+    def search(self, prefix: str = "") -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self.text(f"{prefix}search/search_index.json"))
+        return found
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Built]) -> Built:
+    """What `make` builds in a folder, made by the first worker that asks, for all workers."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    note = folder / "built.json"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        deadline = time.monotonic() + PATIENCE
+        while not note.exists():
+            assert time.monotonic() < deadline, f"another worker has not built {name}"
+            time.sleep(0.1)
+        data = json.loads(note.read_text(encoding="utf-8"))
+        return Built(data["code"], data["messages"], Path(data["site"]))
+    found = make(folder)
+    written = note.with_suffix(".part")
+    written.write_text(json.dumps({**vars(found), "site": str(found.site)}), encoding="utf-8")
+    written.rename(note)
+    return found
+
+
+def environment(**variables: str) -> dict[str, str]:
+    kept = {
+        name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL")
+    }
+    return {**kept, "NO_MKDOCS_2_WARNING": "1", **variables}
+
+
+def build(tree: Tree, *options: str, **variables: str) -> Built:
+    """Build the tree's site in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", *options],
+        cwd=tree.root,
+        env=environment(**variables),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Built(done.returncode, done.stdout + done.stderr, tree.root / "site")
+
+
+def bilingual(tree: Tree, *, theme: bool = False) -> Tree:
+    """Fill a tree with a home page and one page of code in two languages, one page in one."""
+    if theme:
+        shutil.copytree(ROOT / "docs/theme", tree.root / "docs/theme")
+        config = (tree.root / "mkdocs.yml").read_text(encoding="utf-8")
+        config = config.replace("font: false}", "font: false, custom_dir: docs/theme}")
+        write(tree, {"mkdocs.yml": config})
+    write(
+        tree,
+        {
+            NAME: guarded("print('<b>printed</b>')", "print('second line')"),
+            SECOND: guarded("print('two')"),
+            "docs/en/index.md": "# Home { #home }\n\nA pool of workers.\n",
+            "docs/zh/index.md": "# 主页 { #home }\n\n进程池让多个进程并行工作。\n",
+            "docs/en/page.md": page(NAME, SECOND, title="Lesson"),
+            "docs/zh/page.md": page(NAME, SECOND, title="课程"),
+            "docs/en/only.md": "# Only English { #only }\n\nUntranslated words.\n",
+        },
+    )
+    accept(tree)
+    return tree

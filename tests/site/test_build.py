@@ -1,0 +1,367 @@
+"""One build makes every language, shows what was printed, and fails when anything is wrong."""
+
+import re
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.rendering.html import elements
+from tests.site.building import NAME, SECOND, Built, bilingual, build, once
+from tests.tiny import ROOT, guarded, page, read_one, run_text, tiny_tree, write
+from tools.check import Book, Options, check_tree
+from tools.pages.languages import read_languages
+from tools.snippets.expected import expected_for, matches
+from tools.snippets.situation import default_start_method, here
+from tools.tree import Tree
+
+SITE_URL = "https://host.test/some/path/"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site of a bilingual tree with this site's theme, built once for all that only read it."""
+
+    def make(folder: Path) -> Built:
+        return build(
+            bilingual(tiny_tree(folder / "tree"), theme=True), "--strict", SITE_URL=SITE_URL
+        )
+
+    site = once(tmp_path_factory, "bilingual", make)
+    assert site.code == 0, site.messages
+    return site
+
+
+@pytest.fixture(scope="module")
+def tiny(built: Built) -> Tree:
+    """The tree of that site."""
+    return Tree(built.site.parent)
+
+
+def test_every_page_is_in_every_language(built: Built) -> None:
+    pages = [path.relative_to(built.site).as_posix() for path in built.site.rglob("*.html")]
+    assert sorted(pages) == [
+        "404.html",
+        "index.html",
+        "only/index.html",
+        "page/index.html",
+        "zh/index.html",
+        "zh/only/index.html",
+        "zh/page/index.html",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "title", "site_name"),
+    [
+        ("page/index.html", "en", "Lesson", "Multiprocessing by Example"),
+        ("zh/page/index.html", "zh", "课程", "通过例子学 Python 多进程"),
+    ],
+)
+def test_a_page_is_in_its_language(
+    name: str, language: str, title: str, site_name: str, built: Built
+) -> None:
+    html = built.text(name)
+    assert f'<html lang="{language}"' in html
+    assert f"<title>{title} - {site_name}</title>" in html
+
+
+def outputs(built: Built, name: str) -> list[tuple[str, str]]:
+    return outputs_in(built.text(name))
+
+
+def outputs_in(html: str) -> list[tuple[str, str]]:
+    """Start methods and printed text of every output."""
+    found = re.findall(r'<div class="snippet__output".*?</div>', html, re.DOTALL)
+    texts = [elements(part) for part in found]
+    return [
+        (
+            part[0].attributes["data-start-method"],
+            part[1].text if part[1].tag == "pre" else "",
+        )
+        for part in texts
+    ]
+
+
+def test_outputs_are_the_bytes_that_a_fresh_run_prints(
+    built: Built, tiny: Tree, tmp_path: Path
+) -> None:
+    fresh = [
+        run_text(tiny_tree(tmp_path / str(number)), read_one(tiny, name).text).output
+        for number, name in enumerate((NAME, SECOND))
+    ]
+    assert outputs(built, "page/index.html") == [("", fresh[0]), ("", fresh[1])]
+    assert outputs(built, "zh/page/index.html") == outputs(built, "page/index.html")
+
+
+def test_words_around_an_output_are_in_the_pages_language(built: Built) -> None:
+    assert "under 1 s</p>" in built.text("page/index.html")
+    assert "不到 1 秒</p>" in built.text("zh/page/index.html")
+
+
+def head_links(built: Built, name: str) -> dict[str, str]:
+    """Alternates and canonical of a page, by language."""
+    head = built.text(name).partition("</head>")[0]
+    found = re.findall(r'<link rel="([a-z]+) ?"( hreflang="([^"]*)")? href="(http[^"]*)"', head)
+    return {language or rel: href for rel, _, language, href in found}
+
+
+@pytest.mark.parametrize("prefix", ["", "zh/"])
+def test_a_page_names_itself_in_every_language(prefix: str, built: Built) -> None:
+    assert head_links(built, f"{prefix}page/index.html") == {
+        "canonical": f"{SITE_URL}{prefix}page/",
+        "en": f"{SITE_URL}page/",
+        "x-default": f"{SITE_URL}page/",
+        "zh-Hans": f"{SITE_URL}zh/page/",
+    }
+
+
+def test_a_page_without_translation_names_no_other(built: Built) -> None:
+    assert head_links(built, "only/index.html") == {
+        "canonical": f"{SITE_URL}only/",
+        "en": f"{SITE_URL}only/",
+        "x-default": f"{SITE_URL}only/",
+    }
+
+
+@pytest.mark.parametrize("name", ["page/index.html", "zh/page/index.html", "zh/only/index.html"])
+def test_the_switcher_leads_to_the_same_page(name: str, built: Built) -> None:
+    links = re.findall(
+        r'<a href="([^"]*)" hreflang="([^"]*)"[^>]*md-select__link', built.text(name)
+    )
+    here = built.site / Path(name).parent
+    targets = {
+        language: (here / link).resolve().relative_to(built.site.resolve()).as_posix()
+        for link, language in links
+    }
+    page = Path(name).parent.name
+    assert targets == {"en": page, "zh-Hans": f"zh/{page}"}
+
+
+def test_a_missing_translation_is_shown_in_the_default_language(built: Built, tiny: Tree) -> None:
+    html = built.text("zh/only/index.html")
+    assert '<html lang="zh"' in html
+    notice = read_languages(tiny)[1].strings["fallback_notice"].format(language="English")
+    assert notice in html
+    assert '<div lang="en">\n<h1 id="only">Only English' in html
+    assert '<meta name="robots" content="noindex">' in html
+    assert head_links(built, "zh/only/index.html") == {"canonical": f"{SITE_URL}only/"}
+
+
+def test_one_404_page_in_all_languages(built: Built) -> None:
+    html = built.text("404.html")
+    assert "Page not found" in html
+    assert "找不到页面" in html
+    assert not (built.site / "zh/404.html").exists()
+
+
+def test_each_language_has_its_own_search(built: Built) -> None:
+    english, chinese = built.search(), built.search("zh/")
+    locations = {entry["location"] for entry in chinese["docs"]}
+    assert "\\u200b" in chinese["config"]["separator"]
+    assert {entry["location"] for entry in english["docs"]} == {"", "only/", "page/"}
+    assert locations == {"", "page/"}
+    assert "printed" in str(english["docs"])
+    assert "printed" not in str(chinese["docs"])
+
+
+def test_a_chinese_word_is_found(built: Built) -> None:
+    """Lunr finds what the separator cuts out: so the word must stand between separators."""
+    index = built.search("zh/")
+    (home,) = (entry for entry in index["docs"] if entry["location"] == "")
+    separator = re.compile(index["config"]["separator"].replace("\\\\", "\\"))
+    words = separator.split(re.sub("<[^>]*>", "", home["text"]))
+    assert "进程" in words
+    assert "并行" in words
+
+
+def test_the_cache_of_the_word_list_is_ours(tiny: Tree, built: Built) -> None:
+    del built
+    assert [path.name for path in (tiny.records / "jieba").iterdir()] == ["jieba.cache"]
+
+
+def test_nothing_is_loaded_from_elsewhere(built: Built) -> None:
+    loads = re.compile(
+        r'<(?:script|img|iframe)[^>]* src="(http[^"]*)"|<link [^>]*href="(http[^"]*)"'
+    )
+    for file in built.site.rglob("*.html"):
+        text = file.read_text(encoding="utf-8")
+        found = {one or other for one, other in loads.findall(text)}
+        assert all(address.startswith(SITE_URL) for address in found), file
+
+
+def test_the_second_build_runs_nothing(tree: Tree) -> None:
+    bilingual(tree)
+    first = build(tree)
+    site = {path: path.read_bytes() for path in built_pages(first)}
+    second = build(tree)
+    assert "snippets: 2 run, 0 from cache" in first.messages
+    assert "snippets: 0 run, 2 from cache" in second.messages
+    assert {path: path.read_bytes() for path in built_pages(second)} == site
+    write(tree, {NAME: guarded("print('<b>printed</b>')", "print('second ' + 'line')")})
+    third = build(tree)
+    assert "snippets: 1 run, 1 from cache" in third.messages
+
+
+def built_pages(built: Built) -> list[Path]:
+    return sorted(built.site.rglob("*.html"))
+
+
+@pytest.mark.parametrize("options", [(), ("--strict",), ("-q",)], ids=["plain", "strict", "quiet"])
+def test_a_broken_snippet_fails_the_build(options: tuple[str, ...], tree: Tree) -> None:
+    bilingual(tree)
+    write(tree, {SECOND: guarded("print('other')"), "site/index.html": "the last site"})
+    built = build(tree, *options)
+    assert built.code == 1
+    assert f"docs/en/page.md:7: {SECOND} did not print what" in built.messages
+    assert "also shown at docs/zh/page.md:7" in built.messages
+    assert "    +other" in built.messages
+    assert "Traceback" not in built.messages
+    assert built.text("index.html") == "the last site"
+
+
+WRONG_PAGES = {
+    "fence-nobody-runs": ("~~~sh\nls\n~~~\n", "docs/zh/index.md:3: `~~~sh` looks runnable"),
+    "missing-file": (
+        page("snippets/no.py"),
+        "docs/zh/index.md:5: there is no file `snippets/no.py`",
+    ),
+    "indented-code": ("    print(1)\n", "docs/zh/index.md: the page shows 1 code blocks"),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), WRONG_PAGES.values(), ids=WRONG_PAGES)
+def test_a_page_that_is_wrong_fails_the_build(text: str, told: str, tree: Tree) -> None:
+    bilingual(tree)
+    write(tree, {"docs/zh/index.md": f"# 主页 {{ #home }}\n\n{text}"})
+    built = build(tree)
+    assert built.code == 1
+    assert told in built.messages
+
+
+@pytest.mark.parametrize(("options", "code"), [((), 0), (("--strict",), 1)])
+def test_strict_is_strict_in_every_language(
+    options: tuple[str, ...], code: int, tree: Tree
+) -> None:
+    bilingual(tree)
+    write(tree, {"docs/zh/index.md": "# 主页 { #home }\n\n[页](nowhere.md)\n"})
+    built = build(tree, *options)
+    assert "WARNING" in built.messages
+    assert "nowhere.md" in built.messages
+    assert built.code == code
+
+
+def test_a_language_file_that_is_wrong_fails_the_build(tree: Tree) -> None:
+    bilingual(tree)
+    write(tree, {"docs/zh/.language.yml": "name: 中文\n"})
+    built = build(tree)
+    assert built.code == 1
+    assert "docs/zh/.language.yml: `hreflang` is missing or is not a text." in built.messages
+
+
+def test_a_third_language_is_one_file(tree: Tree) -> None:
+    bilingual(tree)
+    french = "name: Français\nhreflang: fr\ntheme: fr\nsite_name: Exemples\nsite_description: E.\n"
+    write(
+        tree,
+        {
+            "docs/fr/.language.yml": french,
+            "docs/fr/index.md": "# Accueil { #home }\n",
+        },
+    )
+    built = build(tree, "--strict")
+    assert built.code == 0, built.messages
+    assert "<title>Exemples</title>" in built.text("fr/index.html")
+    assert '<html lang="fr"' in built.text("fr/page/index.html")
+    assert outputs(built, "fr/page/index.html") == outputs(built, "page/index.html")
+    assert {entry["location"] for entry in built.search("fr/")["docs"]} == {""}
+
+
+def test_start_methods_may_be_narrowed_down(tree: Tree) -> None:
+    bilingual(tree)
+    config = (tree.root / "mkdocs.yml").read_text(encoding="utf-8")
+    only = "plugins: [search, {snippets: {start_methods: [spawn], jobs: 1}}]"
+    write(
+        tree,
+        {
+            "mkdocs.yml": config.replace("plugins: [search, snippets]", only),
+            SECOND: guarded("print('two')", above="import multiprocessing"),
+        },
+    )
+    built = build(tree)
+    assert built.code == 0, built.messages
+    assert outputs(built, "page/index.html")[1] == ("spawn", "two\n")
+
+
+@pytest.fixture(scope="module")
+def this_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """This site, built into a folder of its own."""
+
+    def make(folder: Path) -> Built:
+        found = build(Tree(ROOT), "--strict", "--site-dir", str(folder / "site"))
+        return replace(found, site=folder / "site")
+
+    site = once(tmp_path_factory, "this-site", make)
+    assert site.code == 0, site.messages
+    return site
+
+
+def address(page: str) -> str:
+    """The file of the site that holds a page of docs/."""
+    language, _, path = page.removeprefix("docs/").partition("/")
+    name = path.removesuffix(".md")
+    folder = "" if name == "index" else f"{name.removesuffix('/index')}/"
+    return f"{'' if language == 'en' else f'{language}/'}{folder}index.html"
+
+
+def blocks(built: Built, name: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every code block of a page: its snippet, and its outputs by start methods."""
+    _, *parts = built.text(name).split('<div class="snippet" data-snippet="')
+    return [(part.partition('"')[0], outputs_in(part)) for part in parts]
+
+
+@pytest.mark.alone
+def test_this_site_shows_what_its_snippets_print(this_site: Built, real: Tree) -> None:
+    """Under the default start method as a fresh run does; under the others as expected."""
+    default = default_start_method(here("").platform, sys.version_info[:3])
+    fresh = check_tree(real, Options(start_methods=(default,), use_records=False))
+    assert [scan.page for scan in fresh.scans if scan.fences]
+    for scan in fresh.scans:
+        if not scan.fences:
+            continue
+        shown = blocks(this_site, address(scan.page))
+        assert [name for name, _ in shown] == [fence.snippet for fence in scan.fences]
+        for name, found in shown:
+            for methods, text in found:
+                assert fits(fresh, name, methods.split(), text), f"{scan.page}: {name} {methods}"
+
+
+def fits(fresh: Book, name: str, methods: list[str], text: str) -> bool:
+    """Whether a snippet's output is what it printed just now, or what it is expected to print."""
+    snippet = fresh.snippets[name]
+    printed = [
+        result.record.output
+        for result in fresh.results[name]
+        if result.record.start_method in ("", *methods)
+    ]
+    if text in printed:
+        return True
+    free = bool(snippet.exceptions.varies or snippet.exceptions.any_order)
+    expected = expected_for(snippet, here(methods[0] if methods else ""))
+    if expected is None or (printed and not free):
+        return False
+    return matches(expected.text, text, any_order=bool(snippet.exceptions.any_order))
+
+
+def test_this_site_has_the_same_blocks_in_every_language(this_site: Built, real: Tree) -> None:
+    names = sorted(real.name(path) for path in (real.docs / "zh").rglob("[!.]*.md"))
+    for name in (name for name in names if "/." not in name):
+        english = address(name.replace("docs/zh/", "docs/en/"))
+        assert blocks(this_site, address(name)) == blocks(this_site, english), name
+
+
+def test_this_site_numbers_no_id_twice(this_site: Built) -> None:
+    for file in built_pages(this_site):
+        ids = re.findall(r' id="([^"]*)"', file.read_text(encoding="utf-8"))
+        assert sorted(ids) == sorted(set(ids)), file

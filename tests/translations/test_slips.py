@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.tiny import ROOT
 from tests.translations.copies import (
     add_after,
     blocks,
@@ -18,6 +19,10 @@ from tests.translations.copies import (
 from tools.tree import Tree
 
 PAGE = "docs/zh/slip.md"
+STRINGS = (ROOT / "docs/zh/.language.yml").read_text(encoding="utf-8").splitlines().index(
+    "strings:"
+) + 1
+"""The line of the real file below which its strings stand."""
 ENGLISH = """---
 description: A page to slip on.
 ---
@@ -115,7 +120,7 @@ SLIPS: dict[str, tuple[Slip, str]] = {
     ),
     "notice-string-missing": (
         without_string,
-        "docs/zh/.language.yml:11: `strings` lacks `fallback_notice`: the site shows it in English "
+        f"docs/zh/.language.yml:{STRINGS}: `strings` lacks `fallback_notice`: the site shows it in English "
         "until it is translated. Add `fallback_notice:` with “This page is not translated yet.",
     ),
     "forbidden-term": (

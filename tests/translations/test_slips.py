@@ -120,8 +120,8 @@ SLIPS: dict[str, tuple[Slip, str]] = {
     ),
     "notice-string-missing": (
         without_string,
-        f"docs/zh/.language.yml:{STRINGS}: `strings` lacks `fallback_notice`: the site shows it in English "
-        "until it is translated. Add `fallback_notice:` with “This page is not translated yet.",
+        f"docs/zh/.language.yml:{STRINGS}: `strings` lacks `fallback_notice`: the site shows it in "
+        "English until it is translated. Add `fallback_notice:` with “This page is not translated yet.",
     ),
     "forbidden-term": (
         changed("启动方法", "启动方式"),

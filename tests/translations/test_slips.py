@@ -121,7 +121,7 @@ SLIPS: dict[str, tuple[Slip, str]] = {
     "notice-string-missing": (
         without_string,
         f"docs/zh/.language.yml:{STRINGS}: `strings` lacks `fallback_notice`: the site shows it in "
-        "English until it is translated. Add `fallback_notice:` with “This page is not translated yet.",
+        "English until it is translated. Add `fallback_notice:` with “This page is not translated",
     ),
     "forbidden-term": (
         changed("启动方法", "启动方式"),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from tools.pages.scan import Fence, Scan, scan_tree
 from tools.problem import Problem
 from tools.running.batch import Job, default_jobs, run_jobs, start_methods_of
-from tools.running.records import Record, load, save
+from tools.running.records import Record, forget, load, save
 from tools.running.run import Limits
 from tools.snippets.expected import Expected, difference, expected_for, matches
 from tools.snippets.rules import broken_rules, stray_files
@@ -126,11 +126,13 @@ def check_tree(
         result = _judged(tree, job.snippet, record, False)
         if job not in results or result.findings:
             results[job] = result
-        if not result.findings:
-            try:
+        try:
+            if results[job].findings:
+                forget(tree, job.snippet, job.start_method)
+            else:
                 save(tree, job.snippet, record)
-            except OSError as error:
-                warnings.add(f"records are not kept: {error}")
+        except OSError as error:
+            warnings.add(f"records are not kept: {error}")
         if progress:
             progress(made, len(repeated), job.snippet.name)
 

@@ -1,13 +1,13 @@
 """Every fault of the list is met once: `python -m tests.faults` prints the same as a table."""
 
-import os
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Dialog
 
+from tests.browser import chromium
 from tests.faults.faults import FAULTS, Fault, rendered
 from tests.faults.payloads import PAYLOADS
 from tests.tiny import guarded
@@ -26,11 +26,6 @@ def test_fault(fault: Fault, tree: Tree, record_property: Callable[[str, object]
 
 def test_fault_10_in_a_browser(tree: Tree, tmp_path: Path) -> None:
     """No dialog opens and no node appears that a harmless output would not have."""
-    browser = shutil.which("chromium") or shutil.which("google-chrome")
-    if browser is None:
-        assert not os.environ.get("CI"), "CI has a browser"
-        pytest.skip("there is no chromium")
-    from playwright.sync_api import Dialog, sync_playwright
 
     def counted(*lines: str) -> tuple[int, list[str]]:
         text = guarded(*(f"print({line!r})" for line in lines))
@@ -48,9 +43,6 @@ def test_fault_10_in_a_browser(tree: Tree, tmp_path: Path) -> None:
         dialog.dismiss()
 
     dialogs: list[str] = []
-    with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        started = playwright.chromium.launch(executable_path=browser, args=options)
+    with chromium() as started:
         harmless, _ = counted("harmless")
         assert counted(*PAYLOADS) == (harmless, [])
-        started.close()

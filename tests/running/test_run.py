@@ -279,6 +279,19 @@ def test_jobs_that_run_alone_come_last_and_one_by_one(tree: Tree) -> None:
     assert names[2:] == ["alone_a", "alone_b"]
 
 
+def test_what_waits_for_its_limit_starts_first(tree: Tree) -> None:
+    hangs = guarded("time.sleep(9)", above="import time", exceptions='ends = "hang"\nlimit = 0.4')
+    write(tree, {"snippets/page/a_quick.py": guarded("print(1)")})
+    write(tree, {"snippets/page/hangs.py": hangs, "docs/en/page.md": "# Page { #page }\n"})
+    done: list[str] = []
+
+    from tools.check import read_tree
+
+    jobs = [Job(snippet, "") for snippet in read_tree(tree).snippets.values()]
+    run_jobs(jobs, 1, SHORT, lambda job, _: done.append(job.snippet.file.stem))
+    assert done == ["hangs", "a_quick"]
+
+
 def test_nothing_stays_in_the_temporary_folder(
     tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -94,6 +94,7 @@ def test_repeat_makes_each_run_again_and_each_must_be_right(pair: Tree) -> None:
     done = snippets(pair, GOOD, "--repeat", "3", "--no-cache")
     assert counter.read_text() == "xxx"
     assert f"{GOOD} did not print what snippets/page/good.out expects:" in done.stderr
+    assert list(pair.records.rglob("good*")) == [], "what was wrong once is kept as right"
 
 
 def test_a_snippet_has_no_standard_input(pair: Tree) -> None:

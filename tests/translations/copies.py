@@ -41,6 +41,12 @@ def copy_tree(folder: Path, *, to_build: bool = False) -> Tree:
     return Tree(folder)
 
 
+def as_translated(tree: Tree) -> Tree:
+    """The same tree with its English as it was when it was translated: nothing is behind."""
+    shutil.copytree(tree.docs / "zh/.source", tree.docs / "en", dirs_exist_ok=True)
+    return tree
+
+
 def small_tree(folder: Path, pages: Mapping[str, str]) -> Tree:
     """A tree with this project's configuration, theme, languages and glossaries."""
     folder.mkdir(parents=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.translations.copies import (
     add_after,
+    as_translated,
     behind,
     blocks,
     build,
@@ -68,7 +69,7 @@ def move_section(tree: Tree, source: str, section: str, target: str) -> None:
 
 
 def test_english_moves_on_and_chinese_follows(tmp_path: Path) -> None:
-    tree = copy_tree(tmp_path / "tree", to_build=True)
+    tree = as_translated(copy_tree(tmp_path / "tree", to_build=True))
     assert behind(tree) == set()
     edit_english(tree)
 

@@ -45,11 +45,12 @@ def run_jobs(
 ) -> None:
     """Run every job and hand each record to `done`, from this thread, as it comes.
 
-    Snippets that must run alone come last, one at a time. An interrupt ends what is running.
+    What waits for its limit starts first, so that the rest runs meanwhile; snippets that must run
+    alone come last, one at a time. An interrupt ends what is running.
     """
     compile_startup()
     stop = threading.Event()
-    waiting = list(jobs)
+    waiting = sorted(jobs, key=lambda job: not job.snippet.exceptions.limit)
     together = [job for job in waiting if not job.snippet.exceptions.alone]
     alone = [job for job in waiting if job.snippet.exceptions.alone]
     with ThreadPoolExecutor(max(1, at_once)) as executor:

@@ -1,7 +1,7 @@
 """A record is one run of one snippet, kept as long as nothing that it depends on changes.
 
 Records lie below `.records/`, one file per interpreter, snippet and start method, written whole or
-not at all, and checked when they are read: a torn or foreign one counts as none.
+not at all, and checked when they are read: a torn or outdated one counts as none.
 """
 
 import hashlib
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.running.cleaning import Line, Text
+from tools.snippets.situation import version_of
 from tools.snippets.source import Snippet, imported_beside
 from tools.tree import Tree
 
@@ -58,9 +59,14 @@ def runner_version() -> str:
 
 def key_of(snippet: Snippet, start_method: str) -> str:
     """What the record of this run depends on, as one digest."""
+    parts = (source_of(snippet, start_method), sys.version, sys.platform, machine.machine())
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def source_of(snippet: Snippet, start_method: str) -> str:
+    """The part of the key that is the same for every interpreter and machine."""
     digest = hashlib.sha256()
-    parts = [snippet.name, start_method, sys.version, sys.platform, machine.machine()]
-    for part in (*parts, runner_version()):
+    for part in (snippet.name, start_method, runner_version()):
         digest.update(part.encode() + b"\0")
     for file in (snippet.file, *imported_beside(snippet)):
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
@@ -78,11 +84,30 @@ def load(tree: Tree, snippet: Snippet, start_method: str) -> Record | None:
         return None
 
 
+def load_all(tree: Tree, snippet: Snippet, start_method: str) -> list[Record]:
+    """The records of this run by every interpreter that has one, the oldest Python first."""
+    source = source_of(snippet, start_method)
+    found = []
+    for file in sorted(tree.records.glob(f"*/{_inside(snippet, start_method)}")):
+        try:
+            data = json.loads(file.read_text(encoding="utf-8"))
+            if data["source"] == source and data["digest"] == _digest(data["run"]):
+                found.append(_from_json(data["run"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+    return sorted(found, key=lambda record: version_of(record.python))
+
+
 def save(tree: Tree, snippet: Snippet, record: Record) -> None:
     """Keep a record. Raises OSError when the folder cannot be written."""
     file = _file(tree, snippet, record.start_method)
     run = asdict(record)
-    data = {"key": key_of(snippet, record.start_method), "digest": _digest(run), "run": run}
+    data = {
+        "key": key_of(snippet, record.start_method),
+        "source": source_of(snippet, record.start_method),
+        "digest": _digest(run),
+        "run": run,
+    }
     file.parent.mkdir(parents=True, exist_ok=True)
     descriptor, temporary = tempfile.mkstemp(dir=file.parent, suffix=".part")
     try:
@@ -94,11 +119,22 @@ def save(tree: Tree, snippet: Snippet, record: Record) -> None:
         raise
 
 
+def forget(tree: Tree, snippet: Snippet, start_method: str) -> None:
+    """Remove the record of a run that was right once and is not every time."""
+    _file(tree, snippet, start_method).unlink(missing_ok=True)
+
+
 def _file(tree: Tree, snippet: Snippet, start_method: str) -> Path:
     abi = sysconfig.get_config_var("EXT_SUFFIX") or ".unknown"
     interpreter = abi.strip(".").removesuffix(".so").removesuffix(".pyd")
-    inside = Path(snippet.name).relative_to("snippets")
-    return tree.records / interpreter / inside.with_suffix(f".{start_method or 'own'}.json")
+    return tree.records / interpreter / _inside(snippet, start_method)
+
+
+def _inside(snippet: Snippet, start_method: str) -> str:
+    """The path of a record below its interpreter's folder."""
+    return (
+        f"{snippet.name.removeprefix('snippets/').removesuffix('.py')}.{start_method or 'own'}.json"
+    )
 
 
 def _digest(run: Mapping[str, Any]) -> str:

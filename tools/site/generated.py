@@ -5,46 +5,66 @@ The data stands in one place; a page in any language says only where it is shown
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from posixpath import dirname, relpath
 
 from mkdocs.exceptions import BuildError
 
+from tools.check import Book
+from tools.pages.beliefs import BeliefError, read_beliefs
 from tools.pages.glossary import GlossaryError, read_glossary
 from tools.pages.languages import Language
 from tools.rendering.words import Words
+from tools.site.outcomes import outcome_table
 from tools.translations.blocks import read_blocks
 from tools.translations.snapshots import pages_of
 from tools.translations.status import NEW, PageState, headline, states_of
 from tools.tree import Tree
 
 _LINE = re.compile(r"^<!-- generated: (?P<name>[a-z-]+) -->$", re.MULTILINE)
-Generator = Callable[[Tree, Language, Sequence[Language]], str]
 
 
-def fill_in(
-    markdown: str, page: str, tree: Tree, language: Language, languages: Sequence[Language]
-) -> str:
+@dataclass(frozen=True)
+class Place:
+    """Where something is generated: the page (its path below the language's folder) and its text.
+
+    `languages` has the default one first; `book` holds what was run for this build.
+    """
+
+    tree: Tree
+    language: Language
+    languages: Sequence[Language]
+    page: str
+    markdown: str
+    book: Book
+
+
+Generator = Callable[[Place], str]
+
+
+def fill_in(place: Place) -> str:
     """The page's Markdown with every generated part in its place. Raises BuildError."""
 
     def generate(line: re.Match[str]) -> str:
         generator = _GENERATORS.get(line["name"])
         if generator is None:
             known = ", ".join(_GENERATORS)
-            raise BuildError(f"{page}: nothing generates `{line['name']}`; there is {known}.")
+            raise BuildError(f"{place.page}: nothing generates `{line['name']}`; there is {known}.")
         try:
-            return generator(tree, language, languages)
-        except GlossaryError as error:
+            return generator(place)
+        except (GlossaryError, BeliefError) as error:
             raise BuildError(str(error)) from error
 
-    return _LINE.sub(generate, markdown)
+    return _LINE.sub(generate, place.markdown)
 
 
-def _glossary(tree: Tree, language: Language, languages: Sequence[Language]) -> str:
+def _glossary(place: Place) -> str:
     """A definition list: each term with its words in the other languages, and what it means."""
-    own = read_glossary(tree, language)
+    own = read_glossary(place.tree, place.language)
     others = [
-        (other, {term.term: term.says for term in read_glossary(tree, other)})
-        for other in languages
-        if other.code != language.code
+        (other, {term.term: term.says for term in read_glossary(place.tree, other)})
+        for other in place.languages
+        if other.code != place.language.code
     ]
     entries = []
     for term in own:
@@ -58,12 +78,35 @@ def _glossary(tree: Tree, language: Language, languages: Sequence[Language]) -> 
     return "\n".join(entries)
 
 
-def _translation_status(tree: Tree, language: Language, languages: Sequence[Language]) -> str:
+def _beliefs(place: Place) -> str:
+    """A definition list: each belief, its verdict, what is true, and the run that shows it."""
+    words = Words(place.language.strings)
+    entries = []
+    for belief in read_beliefs(place.tree, place.language, place.languages[0]):
+        verdict = words.say(f"verdict_{belief.verdict}")
+        target = f"{relpath(belief.page, dirname(place.page))}#{belief.section}"
+        shown = belief.snippet.rpartition("/")[2]
+        link = words.say("belief_ran", snippet=f"[`{shown}`]({target})")
+        if belief.rests_on:
+            link = words.say("belief_rests_on", reason=belief.rests_on, page=target)
+        head = f'<span class="verdict {belief.verdict}">{verdict}</span> {belief.belief}'
+        anchor = f'<span id="{belief.id.lower()}"></span>'
+        entries.append(f"{anchor}{head}\n:   {belief.truth} {link}\n")
+    return "\n".join(entries)
+
+
+def _outcomes(place: Place) -> str:
+    words = Words(place.language.strings)
+    return outcome_table(place.markdown, place.book, place.tree, words)
+
+
+def _translation_status(place: Place) -> str:
     """A table of pages: in the default language for every other one, else for this one."""
-    default, *others = languages
+    language = place.language
+    default, *others = place.languages
     shown = [language] if language in others else others
     words = Words(language.strings)
-    states = {one.code: states_of(tree, one, default) for one in shown}
+    states = {one.code: states_of(place.tree, one, default) for one in shown}
     heads = [words.say("status_page"), *(one.name for one in shown)]
     rows = [heads, ["---"] * len(heads)]
     for page in pages_of(default):
@@ -97,6 +140,8 @@ def _title(page: str, language: Language, default: Language) -> str:
 
 
 _GENERATORS: dict[str, Generator] = {
+    "beliefs": _beliefs,
     "glossary": _glossary,
+    "outcomes": _outcomes,
     "translation-status": _translation_status,
 }

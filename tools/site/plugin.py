@@ -29,7 +29,7 @@ from tools.problem import listed
 from tools.progress import progress_of
 from tools.site.configuration import EXTENSION, alternates, configure, extension_options
 from tools.site.fallback import add_fallbacks, is_fallback, mark_as_fallback, with_notice
-from tools.site.generated import fill_in
+from tools.site.generated import Place, fill_in
 from tools.site.rendered import compare
 from tools.site.serving import LastGood, survive_failures
 from tools.site.staleness import (
@@ -119,7 +119,12 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
         elif (state := self._states.get(page.file.src_uri)) and state.behind:
             self._state = state
             markdown = with_todays_english(markdown, state, self._language, self._languages[0])
-        return fill_in(markdown, page.file.src_uri, self._tree, self._language, self._languages)
+        if self._book is None:
+            return markdown
+        src = page.file.src_uri
+        return fill_in(
+            Place(self._tree, self._language, self._languages, src, markdown, self._book)
+        )
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         del config, files

@@ -46,6 +46,11 @@ def default_start_method(platform: str, python: tuple[int, ...]) -> str:
     return "forkserver" if python >= (3, 14) else "fork"
 
 
+def version_of(python: str) -> tuple[int, ...]:
+    """The numbers of a version, to order by: (3, 14, 10) for "3.14.10"."""
+    return tuple(int(number) for number in re.findall(r"\d+", python))
+
+
 def is_name(name: str) -> bool:
     """Whether this names a situation: known parts, in the order of the rule."""
     kinds = [_kind(part) for part in name.split(".")]

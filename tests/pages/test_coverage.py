@@ -22,9 +22,16 @@ TREE = Tree(ROOT)
 PARTS = {
     "A1": 3, "A2": 6, "A3": 5, "A4": 4, "A5": 3,
     "B0": 3, "B4": 2,
-    "D": 15,
+    "C0": 2, "C4": 2,
 }  # fmt: skip
-"""How many ids each part of the map has; those of B without parts, and D0, are added below."""
+"""How many ids each part of the map has that is divided."""
+WHOLE = {
+    *(f"B{n}" for n in (1, 2, 3, 5, 6)),
+    *(f"C{n}" for n in (1, 2, 3, 3.1, 5, 6, 7)),
+    *(f"D{n}" for n in range(16)),
+}
+ERRATA = {f"E{n}" for n in range(1, 39)} - {"E33", "E34"} | {"E1b"}
+"""What is widely believed and not so; the list has no 33 and no 34."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +47,8 @@ class Covered:
 
 def wanted() -> set[str]:
     """Every id that must have an entry."""
-    parts = {
-        f"{part}.{n}" for part, most in PARTS.items() if part != "D" for n in range(1, most + 1)
-    }
-    return parts | {"B1", "B2", "B3", "B5", "B6"} | {f"D{n}" for n in range(PARTS["D"] + 1)}
+    parts = {f"{part}.{n}" for part, most in PARTS.items() for n in range(1, most + 1)}
+    return parts | WHOLE | ERRATA
 
 
 def entries() -> list[Covered]:

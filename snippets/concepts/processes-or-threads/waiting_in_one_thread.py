@@ -1,0 +1,19 @@
+import asyncio
+
+
+async def work(name: str, go: asyncio.Event) -> str:
+    await go.wait()
+    return name
+
+
+async def main() -> None:
+    go = asyncio.Event()
+    tasks = [asyncio.create_task(work(name, go)) for name in "abc"]
+    await asyncio.sleep(0)
+    print(f"waiting at the same time: {len(tasks)}")
+    go.set()
+    print(await asyncio.gather(*tasks))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,25 @@
+from multiprocessing import Pipe, Process
+from multiprocessing.connection import Connection
+
+
+def work(connection: Connection) -> None:
+    connection.send("hello")
+    connection.close()
+
+
+if __name__ == "__main__":
+    receiving, sending = Pipe(duplex=False)
+    child = Process(target=work, args=(sending,))
+    child.start()
+    try:
+        while True:
+            print(receiving.recv())
+    except EOFError:
+        print("nobody is left to send")
+    child.join()
+
+# /// script
+# [tool.snippet]
+# ends = "hang"
+# limit = 2.5
+# ///

@@ -1,0 +1,14 @@
+from multiprocessing import Pool
+
+
+def divide(number: int) -> float:
+    return 1 / number
+
+
+if __name__ == "__main__":
+    with Pool(2) as pool:
+        for number in [1, 0, 2]:
+            pool.apply_async(divide, (number,))
+        pool.close()
+        pool.join()
+    print("all done")

@@ -34,7 +34,7 @@ PROGRAMS = {
 }
 SPAWN_CELLS = {
     "is_right": "right",
-    "is_wrong": "exit code 0, **wrong answer**",
+    "is_wrong": "exit code 0, **wrong output**",
     "is_silent": "exit code 0, **prints nothing**",
     "fails": "fails, exit code 3",
     "hangs": "never ends",
@@ -99,7 +99,7 @@ def test_a_cell_names_the_pythons_where_they_differ(shown: Tree) -> None:
         file.write_bytes(kept)
     assert [record.python for record in load_all(shown, snippet, "spawn")] == [HERE, "3.99.9"]
     rows, ran_on = table(shown, book)
-    wrong = "exit code 0, **wrong answer**"
+    wrong = "exit code 0, **wrong output**"
     assert rows["[Program is_wrong](#is_wrong)"][2] == f"{HERE}: {wrong}<br>3.99.9: right"
     assert rows["[Program is_right](#is_right)"][2] == "right"
     assert "3.99.9" in ran_on

@@ -3,20 +3,21 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 
-def work(number: int) -> int:
-    if number == 2:
+def square(number: int) -> int:
+    if number == 3:
         os._exit(1)
     return number * number
 
 
-def alone(number: int) -> str:
-    with ProcessPoolExecutor(1) as executor:
-        try:
-            return str(executor.submit(work, number).result())
-        except BrokenProcessPool:
-            return "its worker died"
-
-
 if __name__ == "__main__":
-    for number in [1, 2, 3]:
-        print(f"task {number}: {alone(number)}")
+    todo = [1, 2, 3, 4]
+    while todo:
+        with ProcessPoolExecutor(1) as executor:
+            futures = [executor.submit(square, n) for n in todo]
+            for future in futures:
+                number = todo.pop(0)
+                try:
+                    print(f"{number}: {future.result()}")
+                except BrokenProcessPool:
+                    print(f"{number}: the worker died")
+                    break

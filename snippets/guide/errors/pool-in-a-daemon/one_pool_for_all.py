@@ -6,7 +6,9 @@ def square(number: int) -> int:
 
 
 if __name__ == "__main__":
-    lengths = [2, 3]
     with Pool(2) as pool:
-        rows = [pool.map_async(square, range(n)) for n in lengths]
+        rows = [
+            pool.map_async(square, range(1, last + 1))
+            for last in (2, 3)
+        ]
         print([row.get() for row in rows])

@@ -1,14 +1,14 @@
 from multiprocessing import Pool
 
 
-def divide(number: int) -> float:
-    return 1 / number
+def store(text: str) -> int:
+    return int(text)
 
 
 if __name__ == "__main__":
     with Pool(2) as pool:
-        for number in [1, 0, 2]:
-            pool.apply_async(divide, (number,))
+        for text in ("1", "two", "3"):
+            pool.apply_async(store, (text,))
         pool.close()
         pool.join()
-    print("all done")
+    print("all tasks have ended")

@@ -1,0 +1,29 @@
+import subprocess
+import sys
+from multiprocessing.shared_memory import SharedMemory
+
+STRANGER = """
+from multiprocessing import resource_tracker
+from multiprocessing.shared_memory import SharedMemory
+block = SharedMemory({name!r})
+resource_tracker.unregister("/" + block.name, "shared_memory")
+print("the stranger reads", bytes(block.buf[:5]))
+block.close()
+"""
+
+if __name__ == "__main__":
+    block = SharedMemory(create=True, size=16)
+    block.buf[:5] = b"hello"
+    command = [sys.executable, "-c", STRANGER.format(name=block.name)]
+    stranger = subprocess.run(command, capture_output=True, text=True)
+    print(stranger.stdout + stranger.stderr, end="")
+    again = SharedMemory(block.name)
+    print(f"still there: {bytes(again.buf[:5])!r}")
+    again.close()
+    block.close()
+    block.unlink()
+
+# /// script
+# [tool.snippet]
+# platforms = ["linux", "macos"]
+# ///

@@ -29,6 +29,11 @@ NO_SITUATION = (
 )
 
 
+USER = "snippets/page/user.py"
+LONG = guarded(*['print("fine")'] * 59)
+MEASURED = "\n# /// script\n# [tool.benchmark]\n# ///\n"
+
+
 def named(stem: str) -> dict[str, str]:
     """A good tree whose snippet has another name."""
     name = f"snippets/page/{stem}.py"
@@ -70,6 +75,19 @@ BROKEN: Mapping[str, tuple[Mapping[str, str], list[tuple[str, str]]]] = {
     "too-long": (
         with_lesson(guarded(*['print("fine")'] * 30)),
         [(f"{LESSON}:31", "31 lines, at most 30 are shown: split the lesson.")],
+    ),
+    "too-long-though-measured": (
+        with_lesson(guarded(*['print("fine")'] * 60) + MEASURED),
+        [(f"{LESSON}:61", "61 lines, at most 60 are shown: split the lesson.")],
+    ),
+    "too-long-and-imported-by-what-is-not-measured": (
+        {
+            LESSON: LONG,
+            OUT: "fine\n",
+            USER: guarded("print(lesson)", above="import lesson"),
+            "docs/en/page.md": page(LESSON, USER),
+        },
+        [(f"{LESSON}:31", "60 lines, at most 30 are shown: split the lesson.")],
     ),
     "too-wide": (
         with_lesson(guarded(f'print("{"x" * 70}")')),
@@ -208,6 +226,13 @@ KEPT: Mapping[str, Mapping[str, str]] = {
     },
     "variant": {**GOOD, "snippets/page/lesson.spawn.linux.py3_14.out": "other\n"},
     "prints-nothing": {**GOOD, OUT: ""},
+    "measured-as-long-as-it-may-be": with_lesson(LONG + MEASURED),
+    "imported-by-what-is-measured": {
+        LESSON: LONG,
+        OUT: "fine\n",
+        USER: guarded("print(lesson)", above="import lesson") + MEASURED,
+        "docs/en/page.md": page(LESSON, USER),
+    },
     "shown-on-two-pages": {**GOOD, "docs/en/other.md": page(LESSON)},
 }
 

@@ -26,7 +26,7 @@ from tools.snippets.situation import here
 from tools.snippets.source import HANG, RUN_LIMIT, Snippet
 
 STARTUP = Path(__file__).parent / "startup"
-_PASSED_ON = (
+PASSED_ON = (
     "PATH",
     "LD_LIBRARY_PATH",
     "SYSTEMROOT",
@@ -138,7 +138,7 @@ def _environment(folder: Path, report: Path, start_method: str, mark: str) -> Ma
     """A short list of variables, so that no secret of the builder reaches a page."""
     temporary = str(folder / "tmp")
     return {
-        **{name: os.environ[name] for name in _PASSED_ON if name in os.environ},
+        **{name: os.environ[name] for name in PASSED_ON if name in os.environ},
         "HOME": temporary,
         "USERPROFILE": temporary,
         "TMPDIR": temporary,

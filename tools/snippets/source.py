@@ -43,7 +43,8 @@ class Exceptions:
     """What a snippet declares because it is not the normal case.
 
     `ends` maps a situation's name (`` is any) to the exit code, or to "hang" for a run that only
-    its limit ends. `limit` is in seconds; None is the runner's own.
+    its limit ends. `limit` is in seconds; None is the runner's own. A `measured` file has a
+    [tool.benchmark], whose keys the recorder of benchmarks reads.
     """
 
     requires_python: SpecifierSet = field(default_factory=SpecifierSet)
@@ -56,6 +57,7 @@ class Exceptions:
     varies: str = ""
     any_order: str = ""
     platforms: tuple[str, ...] = ()
+    measured: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,17 +105,43 @@ def read_snippet(tree: Tree, file: Path) -> tuple[Snippet, list[Problem]]:
     return Snippet(name, file, text, shown, exceptions, line), [*problems, *wrong]
 
 
+def script_block(text: str) -> tuple[str, int]:
+    """The TOML of a file's script block and the line that it begins at; "" and 0 without one."""
+    _shown, block, line, _problems = _split("", text)
+    return block, line
+
+
 def imported_beside(snippet: Snippet) -> list[Path]:
     """Files of the same folder that the snippet imports, directly or through one another."""
+    return _imported_beside(snippet.file)
+
+
+def _imported_beside(file: Path) -> list[Path]:
     found: list[Path] = []
-    waiting = [snippet.file]
+    waiting = [file]
     while waiting:
         for name in _imports(waiting.pop()):
-            beside = snippet.file.with_name(f"{name}.py")
-            if beside.is_file() and beside != snippet.file and beside not in found:
+            beside = file.with_name(f"{name}.py")
+            if beside.is_file() and beside != file and beside not in found:
                 found.append(beside)
                 waiting.append(beside)
     return sorted(found)
+
+
+def serves_a_measurement(snippet: Snippet) -> bool:
+    """Whether it is measured, or imported by a file beside it that is measured."""
+    return snippet.exceptions.measured or any(
+        snippet.file in _imported_beside(file) and _is_measured(file)
+        for file in snippet.file.parent.glob("*.py")
+    )
+
+
+def _is_measured(file: Path) -> bool:
+    block, _line = script_block(file.read_text(encoding="utf-8"))
+    try:
+        return "benchmark" in tomllib.loads(block).get("tool", {})
+    except tomllib.TOMLDecodeError:
+        return False
 
 
 def uses_processes(snippet: Snippet) -> bool:
@@ -170,6 +198,7 @@ def _exceptions(name: str, line: int, block: str) -> tuple[Exceptions, list[Prob
         wrong(f"the script block is not TOML: {error}.")
         return Exceptions(), problems
     own: dict[str, Any] = data.get("tool", {}).get("snippet", {})
+    measured = "benchmark" in data.get("tool", {})
     for key in sorted(set(data) - {"requires-python", "dependencies", "tool"}):
         wrong(f"`{key}` is no key of a script block.")
     for key in sorted(own):
@@ -179,7 +208,7 @@ def _exceptions(name: str, line: int, block: str) -> tuple[Exceptions, list[Prob
             wrong(f"`{key} = {own[key]!r}` has the wrong type.")
         elif own[key] in ("", [], {}):
             wrong(f"`{key}` says nothing: give a reason, or take it out.")
-    if block and not (own or data.get("requires-python") or data.get("dependencies")):
+    if block and not (own or measured or data.get("requires-python") or data.get("dependencies")):
         wrong("the script block declares no exception: take it out.")
     if problems:
         return Exceptions(), problems
@@ -209,4 +238,5 @@ def _exceptions(name: str, line: int, block: str) -> tuple[Exceptions, list[Prob
         varies=own.get("varies", ""),
         any_order=own.get("any-order", ""),
         platforms=tuple(own.get("platforms", ())),
+        measured=measured,
     ), problems

@@ -1,0 +1,88 @@
+"""Made-up records, and tiny programs that are measured."""
+
+import statistics
+from collections.abc import Iterable
+
+from tests.tiny import write
+from tools.benchmark.record import Machine, Measurement, Noise, Python, Record, spread_of
+from tools.tree import Tree
+
+MACHINE = Machine(
+    system="linux",
+    os="Some Linux 1",
+    architecture="x86_64",
+    cpu="A CPU",
+    physical=2,
+    logical=8,
+    usable=4,
+    memory=2**33,
+    virtual=False,
+    hosted=None,
+)
+PYTHON = Python(
+    version="3.13.0",
+    implementation="CPython",
+    gil=True,
+    free_threaded=False,
+    start_method="fork",
+    start_methods=("fork", "spawn", "forkserver"),
+)
+QUIET = Noise(False, (), 0.01, 0.02, 0.03, 0.0)
+
+PROGRAM = "snippets/page/job.py"
+TABLE = """\
+unit = "s"
+sizes = {full = 20, quick = 2}
+[tool.benchmark.cases.serial]
+[tool.benchmark.cases.pool]
+workers = "curve"
+methods = "all"
+"""
+PRINTS = 'print(json.dumps({"value": int(sys.argv[sys.argv.index("--size") + 1]) / 4}))'
+
+
+def measured(*samples: float, of: str = "job/serial", **more: object) -> Measurement:
+    """A series of these samples; `of` is its program and case."""
+    program, _, case = of.partition("/")
+    fields: dict[str, object] = {"workers": None, "start_method": "", "size": 20, "unit": "s"}
+    return Measurement(
+        program=program,
+        case=case,
+        samples=samples,
+        median=statistics.median(samples),
+        spread=spread_of(samples),
+        **{**fields, **more},  # type: ignore[arg-type]
+    )
+
+
+def made(measurements: Iterable[Measurement], **more: object) -> Record:
+    """A record of these series."""
+    known = tuple(measurements)
+    fields: dict[str, object] = {
+        "date": "2026-01-02T03:04:05Z",
+        "commit": "",
+        "quick": False,
+        "repeat": len(known[0].samples),
+        "workers": (1, 2, 4),
+        "machine": MACHINE,
+        "python": PYTHON,
+        "noise": QUIET,
+        "measurements": known,
+    }
+    return Record(**{**fields, **more})  # type: ignore[arg-type]
+
+
+def program(*lines: str, table: str = TABLE) -> str:
+    """A measured program whose main guard holds these lines."""
+    body = "".join(f"    {line}\n" for line in lines or (PRINTS,))
+    head, _, cases = table.partition("[tool.benchmark.cases")
+    rows = f"[tool.benchmark]\n{head}" + (f"[tool.benchmark.cases{cases}" if cases else "")
+    block = "".join(f"# {row}\n" for row in rows.splitlines())
+    text = f'import json\nimport sys\n\n\nif __name__ == "__main__":\n{body}'
+    return f"{text}\n# /// script\n{block}# ///\n"
+
+
+def with_program(tree: Tree, *lines: str, table: str = TABLE) -> Tree:
+    """The tree, with one measured program in it."""
+    write(tree, {PROGRAM: program(*lines, table=table)})
+    return tree

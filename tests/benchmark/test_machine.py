@@ -1,0 +1,86 @@
+"""The machine as it is told: whole on this one, and from texts of others."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.tiny import ROOT, write
+from tools.benchmark.machine import (
+    cores_in,
+    quota_of,
+    read_commit,
+    read_machine,
+    read_python,
+)
+from tools.snippets.situation import default_start_method, here
+from tools.tree import Tree
+
+
+def test_this_machine() -> None:
+    machine = read_machine()
+    assert machine.system == here("").platform
+    assert 1 <= machine.usable <= machine.logical
+    assert machine.physical is None or 1 <= machine.physical <= machine.usable
+    assert machine.memory is not None
+    assert machine.memory > 2**28
+    assert os.uname().nodename not in str(machine) if hasattr(os, "uname") else True
+
+
+def test_this_python() -> None:
+    python = read_python()
+    assert python.version.startswith(".".join(map(str, sys.version_info[:3])))
+    assert python.start_method == default_start_method(here("").platform, sys.version_info[:2])
+    assert python.start_method in python.start_methods
+    assert python.gil or python.free_threaded
+
+
+@pytest.mark.parametrize(
+    ("siblings", "cores"),
+    [
+        ({0: "0", 1: "1"}, 2),
+        ({0: "0,2", 1: "1,3", 2: "0,2", 3: "1,3"}, 2),
+        ({0: "0-1", 1: "0-1"}, 1),
+        ({0: "0", 1: ""}, None),
+        ({}, None),
+    ],
+)
+def test_cores(siblings: dict[int, str], cores: int | None) -> None:
+    assert cores_in(siblings) == cores
+
+
+@pytest.mark.parametrize(
+    ("told", "cpus"),
+    [("", None), ("max 100000", None), ("200000 100000", 2), ("50000 100000", 1)],
+)
+def test_quota(told: str, cpus: int | None) -> None:
+    assert quota_of(told) == cpus
+
+
+def git(folder: Path, *arguments: str) -> str:
+    own = ["-c", "user.name=a", "-c", "user.email=a@b.test", "-c", "commit.gpgsign=false"]
+    done = subprocess.run(
+        ["git", "-C", str(folder), *own, *arguments], check=True, capture_output=True, text=True
+    )
+    return done.stdout.strip()
+
+
+def test_commit(tree: Tree) -> None:
+    write(tree, {"snippets/page/job.py": "x = 1\n"})
+    folder = tree.snippets / "page"
+    assert read_commit(tree, [folder]) == ""
+    git(tree.root, "init", "-q")
+    git(tree.root, "add", ".")
+    git(tree.root, "commit", "-qm", "One")
+    head = git(tree.root, "rev-parse", "HEAD")
+    assert read_commit(tree, [folder]) == head
+    write(tree, {"docs/en/page.md": "# Page\n"})
+    assert read_commit(tree, [folder]) == head
+    write(tree, {"snippets/page/job.py": "x = 2\n"})
+    assert read_commit(tree, [folder]) == ""
+
+
+def test_this_tree_is_named_by_nothing_but_a_commit() -> None:
+    assert len(read_commit(Tree(ROOT), [ROOT / "LICENSE"])) in (0, 40, 64)

@@ -27,7 +27,7 @@ if __name__ == "__main__":
 # varies = "the times"
 # [tool.benchmark]
 # unit = "s"
-# sizes = {full = 200, quick = 40}
+# sizes = {full = 400, quick = 40}
 # [tool.benchmark.cases.all_divisors]
 # [tool.benchmark.cases.up_to_the_root]
 # ///

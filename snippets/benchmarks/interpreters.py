@@ -21,7 +21,7 @@ if __name__ == "__main__":
 # varies = "the times"
 # [tool.benchmark]
 # unit = "s"
-# sizes = {full = 400, quick = 40}
+# sizes = {full = 1000, quick = 40}
 # requires-python = ">=3.14"
 # [tool.benchmark.cases.serial]
 # [tool.benchmark.cases.interpreters]

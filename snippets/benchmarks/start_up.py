@@ -29,7 +29,7 @@ def process(workers: int, size: int) -> float:
 
 
 def process_beside_a_heap(workers: int, size: int) -> float:
-    heap = [bytes(1000) for _ in range(size * 40_000)]
+    heap = [bytes(1000) for _ in range(size * 20_000)]
     cost = each(Process, size)
     del heap
     return cost
@@ -48,7 +48,7 @@ if __name__ == "__main__":
 # varies = "the times"
 # [tool.benchmark]
 # unit = "ms"
-# sizes = {full = 10, quick = 3}
+# sizes = {full = 20, quick = 3}
 # [tool.benchmark.cases.thread]
 # [tool.benchmark.cases.process]
 # methods = "all"

@@ -26,7 +26,7 @@ if __name__ == "__main__":
 # varies = "the times"
 # [tool.benchmark]
 # unit = "s"
-# sizes = {full = 200000, quick = 100000}
+# sizes = {full = 500000, quick = 100000}
 # [tool.benchmark.cases.serial]
 # [tool.benchmark.cases.threads]
 # workers = [2]

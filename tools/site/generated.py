@@ -10,18 +10,31 @@ from posixpath import dirname, relpath
 
 from mkdocs.exceptions import BuildError
 
+from tools.benchmark.claims import ClaimError
+from tools.benchmark.record import RecordError
 from tools.check import Book
 from tools.pages.beliefs import BeliefError, read_beliefs
 from tools.pages.glossary import GlossaryError, read_glossary
 from tools.pages.languages import Language
 from tools.rendering.words import Words
+from tools.site.measured import (
+    Measured,
+    MeasuredError,
+    chart,
+    claims_table,
+    machines,
+    read_measured,
+    with_numbers,
+)
 from tools.site.outcomes import outcome_table
 from tools.translations.blocks import read_blocks
 from tools.translations.snapshots import pages_of
 from tools.translations.status import NEW, PageState, headline, states_of
 from tools.tree import Tree
 
-_LINE = re.compile(r"^<!-- generated: (?P<name>[a-z-]+) -->$", re.MULTILINE)
+_LINE = re.compile(r"^<!-- generated: (?P<name>[a-z-]+)(?: (?P<about>[a-z-]+))? -->$", re.MULTILINE)
+_WRONG = (GlossaryError, BeliefError, MeasuredError, RecordError, ClaimError)
+"""What data may be wrong with; each message says where and what to do."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +52,8 @@ class Place:
     book: Book
 
 
-Generator = Callable[[Place], str]
+Generator = Callable[[Place, str], str]
+"""Makes a part of a page from the place and the word after the name, which may be empty."""
 
 
 def fill_in(place: Place) -> str:
@@ -51,14 +65,18 @@ def fill_in(place: Place) -> str:
             known = ", ".join(_GENERATORS)
             raise BuildError(f"{place.page}: nothing generates `{line['name']}`; there is {known}.")
         try:
-            return generator(place)
-        except (GlossaryError, BeliefError) as error:
+            return generator(place, line["about"] or "")
+        except _WRONG as error:
             raise BuildError(str(error)) from error
 
-    return _LINE.sub(generate, place.markdown)
+    made = _LINE.sub(generate, place.markdown)
+    try:
+        return with_numbers(made, place.page, _measured(place)) if "{{" in made else made
+    except _WRONG as error:
+        raise BuildError(str(error)) from error
 
 
-def _glossary(place: Place) -> str:
+def _glossary(place: Place, _: str) -> str:
     """A definition list: each term with its words in the other languages, and what it means."""
     own = read_glossary(place.tree, place.language)
     others = [
@@ -78,7 +96,7 @@ def _glossary(place: Place) -> str:
     return "\n".join(entries)
 
 
-def _beliefs(place: Place) -> str:
+def _beliefs(place: Place, _: str) -> str:
     """A definition list: each belief, its verdict, what is true, and the run that shows it."""
     words = Words(place.language.strings)
     entries = []
@@ -95,12 +113,34 @@ def _beliefs(place: Place) -> str:
     return "\n".join(entries)
 
 
-def _outcomes(place: Place) -> str:
+def _outcomes(place: Place, _: str) -> str:
     words = Words(place.language.strings)
     return outcome_table(place.markdown, place.book, place.tree, words)
 
 
-def _translation_status(place: Place) -> str:
+def _machines(place: Place, _: str) -> str:
+    return machines(_measured(place), _base(place))
+
+
+def _chart(place: Place, name: str) -> str:
+    return chart(name, _measured(place), _base(place))
+
+
+def _claims(place: Place, _: str) -> str:
+    return claims_table(_measured(place))
+
+
+def _measured(place: Place) -> Measured:
+    return read_measured(place.tree, place.language, place.languages[0])
+
+
+def _base(place: Place) -> str:
+    """From the page's address to the site's root."""
+    path = place.language.prefix + place.page.removesuffix(".md").removesuffix("index")
+    return "../" * len([part for part in path.split("/") if part])
+
+
+def _translation_status(place: Place, _: str) -> str:
     """A table of pages: in the default language for every other one, else for this one."""
     language = place.language
     default, *others = place.languages
@@ -141,7 +181,10 @@ def _title(page: str, language: Language, default: Language) -> str:
 
 _GENERATORS: dict[str, Generator] = {
     "beliefs": _beliefs,
+    "chart": _chart,
+    "claims": _claims,
     "glossary": _glossary,
+    "machines": _machines,
     "outcomes": _outcomes,
     "translation-status": _translation_status,
 }

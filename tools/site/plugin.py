@@ -30,6 +30,7 @@ from tools.progress import progress_of
 from tools.site.configuration import EXTENSION, alternates, configure, extension_options
 from tools.site.fallback import add_fallbacks, is_fallback, mark_as_fallback, with_notice
 from tools.site.generated import Place, fill_in
+from tools.site.measured import copy_records
 from tools.site.rendered import compare
 from tools.site.serving import LastGood, survive_failures
 from tools.site.staleness import (
@@ -156,6 +157,7 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
             write_status(config, self._language, self._states)
             return
         try:
+            copy_records(self._tree, Path(config.site_dir))
             for language in self._languages[1:]:
                 self._nested = language
                 build(self._config_of(language, config))

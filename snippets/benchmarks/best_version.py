@@ -60,7 +60,7 @@ if __name__ == "__main__":
 # varies = "the times"
 # [tool.benchmark]
 # unit = "s"
-# sizes = {full = 20000, quick = 400}
+# sizes = {full = 28000, quick = 400}
 # [tool.benchmark.cases.serial]
 # [tool.benchmark.cases.pool]
 # workers = ["cores", "physical"]

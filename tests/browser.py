@@ -1,9 +1,13 @@
-"""A real browser for tests: Chromium, without anything that speaks to other hosts."""
+"""A real browser for tests, without anything that speaks to other hosts, and sites for it."""
 
+import functools
+import http.server
 import os
 import shutil
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -16,6 +20,11 @@ _OPTIONS = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- its name there
+        """Say nothing."""
 
 
 @contextmanager
@@ -31,3 +40,17 @@ def chromium() -> Iterator[Browser]:
             yield started
         finally:
             started.close()
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The folder of a site, at an address of this machine."""
+    handler = functools.partial(_Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()

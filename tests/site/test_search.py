@@ -1,16 +1,11 @@
 """The search of this site, in a real browser: an error's last line leads to its page."""
 
-import functools
-import http.server
 import re
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser import chromium
+from tests.browser import chromium, served
 from tests.site.building import Built
 from tests.tiny import ROOT
 from tools.pages.languages import read_languages
@@ -19,25 +14,6 @@ from tools.tree import Tree
 
 ERRORS = "guide/errors"
 _CODE = re.compile(r"(`+) ?(.+?) ?\1")
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- its name there
-        """Say nothing."""
-
-
-@contextmanager
-def served(built: Built) -> Iterator[str]:
-    """The site at an address of this machine."""
-    handler = functools.partial(_Quiet, directory=str(built.site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()
 
 
 def last_lines(language: str) -> dict[str, list[str]]:
@@ -71,7 +47,7 @@ def results(page: Page, query: str) -> list[str]:
 def test_an_errors_last_line_finds_its_page(language: str, this_site: Built) -> None:
     prefix = "" if language == "en" else f"{language}/"
     missed = []
-    with served(this_site) as address, chromium() as browser:
+    with served(this_site.site) as address, chromium() as browser:
         page = browser.new_page()
         page.goto(f"{address}{prefix}")
         page.locator("label.md-search__icon[for=__search]").first.wait_for(state="attached")

@@ -40,6 +40,7 @@ _SELECTOR = re.compile(
 _ID = re.compile(r"^[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*$")
 _KEYS = ("id", "of", "by", "per", "at_least", "at_most", "when", "unit")
 _CONDITIONS = ("gil", "system", "python", "min_cores", "methods")
+_MICROSECONDS = "\N{GREEK SMALL LETTER MU}s"
 _SECONDS = {"s": 1.0, "ms": 1e-3, "us": 1e-6}
 
 
@@ -159,11 +160,28 @@ def find(record: Record, selector: Selector) -> Measurement | None:
         return None
 
 
+def ratios(of: Measurement, by: Measurement) -> list[float]:
+    """`of` divided by `by`, round by round; none where `by` was ever measured as 0."""
+    if not all(by.samples):
+        return []
+    return [one / other for one, other in zip(of.samples, by.samples, strict=True)]
+
+
 def shown(value: float, unit: str) -> str:
     """The value as people read it: 1.67x, 93 %, 4.1 ms; never more digits than say something."""
     if unit == "%":
         return f"{_digits(value * 100)} %"
-    return f"{_digits(value)}x" if unit == "x" else f"{_digits(value)} {unit}".replace(" count", "")
+    if unit == "x":
+        return f"{_digits(value)}x"
+    if unit in _SECONDS:
+        units = list(_SECONDS)
+        place = units.index(unit)
+        while abs(value) >= 1000 and place > 0:
+            value, place = value / 1000, place - 1
+        while 0 < abs(value) < 0.1 and place < len(units) - 1:
+            value, place = value * 1000, place + 1
+        unit = units[place].replace("us", _MICROSECONDS)
+    return f"{_digits(value)} {unit}".removesuffix(" count")
 
 
 def _digits(value: float) -> str:
@@ -227,9 +245,9 @@ def _values(record: Record, claim: Claim) -> list[float]:
         if by.unit != of.unit:
             why = f"{claim.of.text} counts in {of.unit}, {claim.by.text} in {by.unit}."
             raise _AbsentError(UNITS_DIFFER, why)
-        if not all(by.samples):
+        values = ratios(of, by)
+        if not values:
             raise _AbsentError(ZERO, f"{claim.by.text} was measured as 0.")
-        values = [one / other for one, other in zip(values, by.samples, strict=True)]
         unit = "x"
     if claim.per:
         divisor = value_of(claim.per, record.machine)

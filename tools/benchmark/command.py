@@ -58,7 +58,7 @@ def _numbers(
 @click.command()
 @click.argument("names", nargs=-1)
 @click.option("--workers", callback=_numbers, metavar="1,2,4", help="The workers of curves.")
-@click.option("--repeat", type=click.IntRange(1), default=3, help="Samples of each series.")
+@click.option("--repeat", type=click.IntRange(1), help="Samples of each series: 5, of a trial 3.")
 @click.option("--quick", is_flag=True, help="Small sizes and few workers: a trial.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="The record's file.")
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
@@ -68,7 +68,7 @@ def _numbers(
 def main(
     names: tuple[str, ...],
     workers: tuple[int, ...] | None,
-    repeat: int,
+    repeat: int | None,
     quick: bool,
     out: Path | None,
     force: bool,
@@ -94,6 +94,7 @@ def main(
     series = planned(programs, machine, python, counts, quick=quick)
     if not series:
         raise click.ClickException("nothing of this can be measured on this machine and Python.")
+    repeat = repeat or (3 if quick else 5)
     if only_list:
         _list(series, repeat)
         return

@@ -16,10 +16,12 @@ from tools.check import Book
 from tools.pages.beliefs import BeliefError, read_beliefs
 from tools.pages.glossary import GlossaryError, read_glossary
 from tools.pages.languages import Language
+from tools.rendering.table import markdown_table
 from tools.rendering.words import Words
 from tools.site.measured import (
     Measured,
     MeasuredError,
+    UnknownNumberError,
     chart,
     claims_table,
     machines,
@@ -63,17 +65,38 @@ def fill_in(place: Place) -> str:
         generator = _GENERATORS.get(line["name"])
         if generator is None:
             known = ", ".join(_GENERATORS)
-            raise BuildError(f"{place.page}: nothing generates `{line['name']}`; there is {known}.")
+            raise BuildError(
+                f"{_where(place, line[0])}: nothing generates `{line['name']}`; there is {known}."
+            )
         try:
             return generator(place, line["about"] or "")
         except _WRONG as error:
             raise BuildError(str(error)) from error
 
-    made = _LINE.sub(generate, place.markdown)
+    return _LINE.sub(generate, _with_numbers(place))
+
+
+def _with_numbers(place: Place) -> str:
+    """The page's Markdown with every number that was measured in its place. Raises BuildError."""
+    if "{{ " not in place.markdown:
+        return place.markdown
     try:
-        return with_numbers(made, place.page, _measured(place)) if "{{" in made else made
+        return with_numbers(place.markdown, _measured(place))
+    except UnknownNumberError as error:
+        raise BuildError(f"{_where(place, error.text)}: {error}") from error
     except _WRONG as error:
         raise BuildError(str(error)) from error
+
+
+def _where(place: Place, text: str) -> str:
+    """File and line of what a page shows, which may come from its page in the default language."""
+    for language in (place.language, place.languages[0]):
+        file = language.folder / place.page
+        source = file.read_text(encoding="utf-8") if file.is_file() else ""
+        if text in source:
+            line = source.count("\n", 0, source.index(text)) + 1
+            return f"{place.tree.name(file)}:{line}"
+    return place.page
 
 
 def _glossary(place: Place, _: str) -> str:
@@ -148,11 +171,11 @@ def _translation_status(place: Place, _: str) -> str:
     words = Words(language.strings)
     states = {one.code: states_of(place.tree, one, default) for one in shown}
     heads = [words.say("status_page"), *(one.name for one in shown)]
-    rows = [heads, ["---"] * len(heads)]
+    rows = []
     for page in pages_of(default):
         cells = [_progress(states[one.code][page], words, one is language) for one in shown]
         rows.append([f"[{_title(page, language, default)}]({page})", *cells])
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n"
+    return markdown_table(heads, rows)
 
 
 def _progress(state: PageState | None, words: Words, linked: bool) -> str:

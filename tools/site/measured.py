@@ -1,12 +1,13 @@
 """What was measured, on a page: the machines, the charts, the claims, and numbers in the prose.
 
-Records stand in docs/.benchmarks/records; the first of them, that of the most cores, is the one
-that prose quotes. The words of charts and claims stand in docs/<language>/.charts.yml.
+Records stand in docs/.benchmarks/records, that of the most cores first; prose quotes each number
+from the first one that has it. The words of charts and claims stand in docs/<language>/.charts.yml.
 """
 
 import re
 import shutil
-from collections.abc import Mapping, Sequence
+import statistics
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -20,13 +21,15 @@ from tools.benchmark.claims import (
     Verdict,
     find,
     judge,
+    ratios,
     read_claims,
     read_selector,
     shown,
 )
-from tools.benchmark.record import Measurement, Record, read_record
+from tools.benchmark.record import Measurement, Record, read_record, spread_of
 from tools.pages.languages import Language
 from tools.rendering.chart import Bar, Line, Point, bars, lines
+from tools.rendering.table import markdown_table
 from tools.rendering.words import PLATFORM_NAMES, Words
 from tools.tree import Tree
 
@@ -41,19 +44,24 @@ class MeasuredError(ValueError):
     """Charts or words that cannot be used; the text is a sentence with file and name."""
 
 
+class UnknownNumberError(MeasuredError):
+    """A number on a page that is no claim; `text` is how it stands there."""
+
+    def __init__(self, text: str) -> None:
+        there = "add it there, or name one that is there"
+        super().__init__(f"{text} is no claim of docs/{FOLDER}/claims.yml: {there}.")
+        self.text = text
+
+
 @dataclass(frozen=True)
 class Measured:
-    """All records with their names, the first one quoted; claims, and one language's words."""
+    """All records with their names, in their order; claims, and one language's words."""
 
     records: tuple[tuple[str, Record], ...]
     claims: tuple[Claim, ...]
     charts: Mapping[str, Mapping[str, Any]]
     texts: Mapping[str, Any]
     words: Words
-
-    @property
-    def quoted(self) -> Record | None:
-        return self.records[0][1] if self.records else None
 
 
 def read_measured(tree: Tree, language: Language, default: Language) -> Measured:
@@ -65,14 +73,11 @@ def read_measured(tree: Tree, language: Language, default: Language) -> Measured
     files = sorted((folder / "records").glob("*.json"))
     records = [(file.name, read_record(file, tree.name(file))) for file in files]
     charts = _yaml(tree, folder / "charts.yml") if (folder / "charts.yml").is_file() else {}
-    own = language.folder / WORDS
-    file = own if own.is_file() else default.folder / WORDS
-    texts = _yaml(tree, file) if file.is_file() else {}
     return Measured(
         tuple(sorted(records, key=lambda named: _rank(named[1]), reverse=True)),
         read_claims(tree),
         charts,
-        texts,
+        _texts(tree, language, default),
         Words(language.strings),
     )
 
@@ -85,22 +90,19 @@ def copy_records(tree: Tree, site: Path) -> None:
         shutil.copy(file, target / file.name)
 
 
-def with_numbers(markdown: str, page: str, measured: Measured) -> str:
-    """The page with every `{{ K1 }}` as the value of that claim. Raises MeasuredError."""
-    if not _NUMBER.search(markdown):
-        return markdown
-    verdicts = _verdicts(measured.quoted, measured.claims)
-    known = {claim.id for claim in measured.claims}
+def with_numbers(markdown: str, measured: Measured) -> str:
+    """The page with every `{{ K1 }}` as the value of that claim. Raises UnknownNumberError."""
+    quoted: dict[str, Verdict | None] = {claim.id: None for claim in measured.claims}
+    for _, record in measured.records:
+        for verdict in judge(record, measured.claims):
+            if verdict.value is not None and quoted[verdict.id] is None:
+                quoted[verdict.id] = verdict
 
     def number(match: re.Match[str]) -> str:
         name = match["id"]
-        if name not in known:
-            line = markdown.count("\n", 0, match.start()) + 1
-            raise MeasuredError(
-                f"{page}: `{match[0]}` (line {line} below the front matter) is no claim: add it to "
-                f"docs/{FOLDER}/claims.yml, or name one that is there."
-            )
-        return _number(verdicts.get(name), measured.words)
+        if name not in quoted:
+            raise UnknownNumberError(match[0])
+        return _number(quoted[name], measured.words)
 
     return _NUMBER.sub(number, markdown)
 
@@ -108,15 +110,15 @@ def with_numbers(markdown: str, page: str, measured: Measured) -> str:
 def machines(measured: Measured, base: str) -> str:
     """A table with a column for each record; `base` leads from the page to the site's root."""
     words = measured.words
-    rows = [
-        ["", *(f"[{_name(record, words)}]({base}{TARGET}/{n})" for n, record in measured.records)],
-        ["---"] * (len(measured.records) + 1),
-    ]
+    links = (
+        f'<a href="{base}{TARGET}/{file}">{_name(record, words)}</a>'
+        for file, record in measured.records
+    )
+    rows = []
     for key in ("cpu", "cores", "memory", "system", "python", "gil", "method", "date", "noise"):
         values = (_fact(key, record, words) for _, record in measured.records)
         rows.append([words.say(f"machine_{key}"), *values])
-    table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
-    return re.sub(r"\[([^\]]*)\]\(([^)]*\.json)\)", r'<a href="\2">\1</a>', table) + "\n"
+    return markdown_table([words.say("machine"), *links], rows)
 
 
 def chart(name: str, measured: Measured, base: str) -> str:
@@ -136,29 +138,28 @@ def claims_table(measured: Measured) -> str:
     """A row for each claim: its sentence, its bound, and what each record says to it."""
     words, told = measured.words, measured.texts.get("claims", {})
     heads = [words.say("claim"), *(_name(record, words) for _, record in measured.records)]
-    rows = [heads, ["---"] * len(heads)]
-    judged = [_verdicts(record, measured.claims) for _, record in measured.records]
+    rows = []
     for claim in measured.claims:
         if claim.id not in told:
             raise MeasuredError(f"{WORDS} has no sentence for the claim `{claim.id}`: add it.")
-        cells = [_verdict(verdicts[claim.id], words) for verdicts in judged]
+        verdicts = (judge(record, [claim])[0] for _, record in measured.records)
+        cells = [_verdict(verdict, words) for verdict in verdicts]
         rows.append([f'<span id="{claim.id.lower()}"></span>{told[claim.id]}', *cells])
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n"
+    return markdown_table(heads, rows)
 
 
-def _rank(record: Record) -> tuple[bool, int, str]:
-    return not record.quick, record.machine.physical or record.machine.usable, record.date
-
-
-def _verdicts(record: Record | None, claims: Sequence[Claim]) -> dict[str, Verdict]:
-    return {verdict.id: verdict for verdict in judge(record, claims)} if record else {}
+def _rank(record: Record) -> tuple[bool, bool, int, int, str]:
+    """The usual build before the one without a GIL, then by cores and by start methods."""
+    machine, python = record.machine, record.python
+    cores = machine.physical or machine.usable
+    return not record.quick, python.gil, cores, len(python.start_methods), record.date
 
 
 def _number(verdict: Verdict | None, words: Words) -> str:
     if verdict is None or verdict.value is None:
-        why = verdict.why if verdict else words.say("no_record")
-        return f'<span title="{escape(why)}">?</span>'
-    text = shown(verdict.value, verdict.unit).removesuffix("x").replace(" ", "\N{NO-BREAK SPACE}")
+        return f'<span title="{words.say("no_record")}">?</span>'
+    value = float(f"{verdict.value:.2g}")  # in a sentence two digits say as much as three
+    text = shown(value, verdict.unit).removesuffix("x").replace(" ", "\N{NO-BREAK SPACE}")
     if verdict.verdict == CONTRADICTED:
         return f'<span class="contradicted">{text} {words.say("contradicted_here")}</span>'
     return text
@@ -234,7 +235,7 @@ def _figure(
         rows = []
         for series in plan["series"]:
             label = str(labels.get(series["label"], series["label"]))
-            if found := _ratio(record, series):
+            if found := _bar(record, series):
                 value, spread = found
                 text = shown(value, plan["unit"])
                 rows.append(Bar(label, value, spread, text))
@@ -259,18 +260,18 @@ def _curve(record: Record, series: Mapping[str, str]) -> tuple[Point, ...]:
     if one is None:
         return ()
     methods = (by.start_method,) if by.start_method else ("", record.python.start_method)
-    found = [
-        other
+    points = [
+        Point(other.workers, *value)
         for other in record.measurements
         if (other.program, other.case) == (by.program, by.case)
         and other.start_method in methods
         and other.workers
+        and (value := _divided(one, other))
     ]
-    points = [(other.workers or 1, _divided(one, other)) for other in found]
-    return tuple(Point(x, value, spread) for x, (value, spread) in sorted(points))
+    return tuple(sorted(points, key=lambda point: point.x))
 
 
-def _ratio(record: Record, series: Mapping[str, str]) -> tuple[float, float] | None:
+def _bar(record: Record, series: Mapping[str, str]) -> tuple[float, float] | None:
     """The value and spread of a bar: a series, or `of` divided by `by`."""
     of = find(record, read_selector(series["of"]))
     if of is None:
@@ -281,11 +282,22 @@ def _ratio(record: Record, series: Mapping[str, str]) -> tuple[float, float] | N
     return _divided(of, by) if by else None
 
 
-def _divided(one: Measurement, other: Measurement) -> tuple[float, float]:
-    """The median of the ratios round by round, and half their range over it."""
-    ratios = sorted(a / b for a, b in zip(one.samples, other.samples, strict=True) if b)
-    middle = ratios[len(ratios) // 2]
-    return middle, (ratios[-1] - ratios[0]) / 2 / middle
+def _divided(of: Measurement, by: Measurement) -> tuple[float, float] | None:
+    """The median of the ratios round by round, and their spread."""
+    values = ratios(of, by)
+    return (statistics.median(values), spread_of(values)) if values else None
+
+
+def _texts(tree: Tree, language: Language, default: Language) -> dict[str, dict[str, Any]]:
+    """The language's words over those of the default one, which stand in for what it lacks."""
+    texts: dict[str, dict[str, Any]] = {}
+    for folder in (default.folder, language.folder):
+        if (file := folder / WORDS).is_file():
+            for part, words in _yaml(tree, file).items():
+                if not isinstance(words, dict):
+                    raise MeasuredError(f"{tree.name(file)}: `{part}` has no keys with words.")
+                texts[part] = texts.get(part, {}) | words
+    return texts
 
 
 def _yaml(tree: Tree, file: Path) -> dict[str, Any]:

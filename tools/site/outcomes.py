@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from tools.check import Book
 from tools.pages.scan import scan_page
+from tools.rendering.table import markdown_table
 from tools.rendering.words import PLATFORM_NAMES, Words
 from tools.running.records import Record, load_all
 from tools.snippets.expected import Expected, expected_for, matches
@@ -24,7 +25,8 @@ def outcome_table(markdown: str, book: Book, tree: Tree, words: Words) -> str:
     A run is right when it prints what is expected under fork, where the file is not run again.
     """
     platform = here("").platform
-    rows = [["", *(f"`{method}`" for method in START_METHODS)], ["---"] * 4]
+    heads = [words.say("outcome_program"), *(f"`{method}`" for method in START_METHODS)]
+    rows = []
     pythons: dict[str, None] = {}
     for title, section, name in _shown(markdown):
         snippet = book.snippets[name]
@@ -43,7 +45,7 @@ def outcome_table(markdown: str, book: Book, tree: Tree, words: Words) -> str:
         platform=PLATFORM_NAMES.get(platform, platform),
         pythons=words.listed(sorted(pythons, key=version_of)),
     )
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows) + f"\n\n{ran}\n"
+    return f"{markdown_table(heads, rows)}\n{ran}\n"
 
 
 def _shown(markdown: str) -> Iterator[tuple[str, str, str]]:

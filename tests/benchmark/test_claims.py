@@ -73,7 +73,8 @@ def test_a_ratio_round_by_round(tree: Tree) -> None:
         ("of: job/serial; by: job/pool@72; unit: x", 1.1, "reported", ""),
         ("of: ipc/trip#100; by: ipc/trip#10; unit: x; at_least: 2*physical", 10.0, "holds",
          "≥ 2 * physical = 4x"),
-        ("of: ipc/trip#10; unit: ms; at_most: 0.05", 0.05, "holds", "≤ 50 \N{GREEK SMALL LETTER MU}s"),
+        ("of: ipc/trip#10; unit: ms; at_most: 0.05", 0.05, "holds",
+         "≤ 50 \N{GREEK SMALL LETTER MU}s"),
         ("of: race/locked; unit: count; at_most: 0", 0.0, "holds", "≤ 0"),
         ("of: race/lost; unit: '%'; at_most: 0.2", 0.25, "contradicted", "≤ 20 %"),
         (f"{SPEEDUP}; when: {{gil: true, system: linux, python: '>=3.13', min_cores: 4, "

@@ -4,7 +4,7 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 
 from tools.running.records import Record
@@ -45,28 +45,31 @@ def run_jobs(
 ) -> None:
     """Run every job and hand each record to `done`, from this thread, as it comes.
 
-    What waits for its limit starts first, so that the rest runs meanwhile; snippets that must run
-    alone come last, one at a time. An interrupt ends what is running.
+    What runs until its limit only waits, so it has places of its own beside the others; with one
+    place it starts first. Snippets that must run alone come last, one at a time. An interrupt ends
+    what is running.
     """
     compile_startup()
     stop = threading.Event()
-    waiting = sorted(jobs, key=lambda job: not job.snippet.exceptions.limit)
-    together = [job for job in waiting if not job.snippet.exceptions.alone]
-    alone = [job for job in waiting if job.snippet.exceptions.alone]
-    with ThreadPoolExecutor(max(1, at_once)) as executor:
-        try:
-            running = {
-                executor.submit(run_snippet, job.snippet, job.start_method, limits, stop): job
-                for job in together
-            }
-            for future in as_completed(running):
-                done(running[future], future.result())
-            for job in alone:
-                record = executor.submit(
-                    run_snippet, job.snippet, job.start_method, limits, stop
-                ).result()
-                done(job, record)
-        except BaseException:
-            stop.set()
-            executor.shutdown(cancel_futures=True)
-            raise
+    ordered = sorted(jobs, key=lambda job: not job.snippet.exceptions.limit)
+    together = [job for job in ordered if not job.snippet.exceptions.alone]
+    alone = [job for job in ordered if job.snippet.exceptions.alone]
+    executor = ThreadPoolExecutor(max(1, at_once))
+    beside = ThreadPoolExecutor(at_once // 2) if at_once > 1 else executor
+
+    def begin(job: Job) -> Future[Record]:
+        place = beside if job.snippet.exceptions.limit else executor
+        return place.submit(run_snippet, job.snippet, job.start_method, limits, stop)
+
+    try:
+        running = {begin(job): job for job in together}
+        for future in as_completed(running):
+            done(running[future], future.result())
+        for job in alone:
+            done(job, begin(job).result())
+    except BaseException:
+        stop.set()
+        raise
+    finally:
+        executor.shutdown(cancel_futures=True)
+        beside.shutdown(cancel_futures=True)

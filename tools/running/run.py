@@ -9,6 +9,7 @@ import os
 import py_compile
 import secrets
 import shutil
+import string
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,7 @@ from tools.running.records import Record
 from tools.snippets.situation import here
 from tools.snippets.source import HANG, RUN_LIMIT, Snippet
 
+_MARKS = string.ascii_lowercase + string.digits
 STARTUP = Path(__file__).parent / "startup"
 PASSED_ON = (
     "PATH",
@@ -60,7 +62,7 @@ def run_snippet(
 
     Once `stop` is set the run is ended as if its limit had come.
     """
-    mark = secrets.token_hex(2)
+    mark = new_mark()
     folder = Path(tempfile.mkdtemp(prefix="mp-")).resolve()
     limit = _limit(snippet, start_method, limits)
     try:
@@ -108,6 +110,15 @@ def run_snippet(
         used=used,
         left=(*survivors, *(f"shared memory {name}" for name in forgotten)),
     )
+
+
+def new_mark() -> str:
+    """What names of shared memory begin with, so that it tells which run made them.
+
+    Runs at the same time must differ: where two did not, the first to end would remove what the
+    other uses. Names of shared memory have room for five characters and no more.
+    """
+    return "".join(secrets.choice(_MARKS) for _ in range(5))
 
 
 def compile_startup() -> None:

@@ -3,7 +3,7 @@ import sys
 
 
 def work() -> None:
-    print(f"already imported: {'decimal' in sys.modules}")
+    print(f"imported in the child: {'decimal' in sys.modules}")
 
 
 def run() -> None:
@@ -15,6 +15,7 @@ def run() -> None:
 if __name__ == "__main__":
     mp.set_start_method("forkserver")
     mp.set_forkserver_preload(["decimal"])
+    print(f"imported in main: {'decimal' in sys.modules}")
     run()
 
 # /// script

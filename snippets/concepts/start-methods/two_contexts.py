@@ -7,16 +7,18 @@ def work() -> None:
 
 if __name__ == "__main__":
     mp.set_start_method("spawn")
-    print(f"the default is {mp.get_start_method()}")
+    context = mp.get_context("forkserver")
+    print(f"by default: {mp.get_start_method()}")
+    print(f"in the context: {context.get_start_method()}")
     try:
         mp.set_start_method("fork")
     except RuntimeError as error:
         print(f"RuntimeError: {error}")
-    child = mp.get_context("spawn").Process(target=work)
+    child = context.Process(target=work)
     child.start()
     child.join()
 
 # /// script
 # [tool.snippet]
-# chooses = ["spawn"]
+# chooses = ["forkserver"]
 # ///

@@ -1,15 +1,19 @@
 import sys
-from multiprocessing import Process
+from multiprocessing import Event, Process
+from multiprocessing.synchronize import Event as EventType
 
 
-def work(code: int) -> None:
-    sys.exit(code)
+def work(go: EventType) -> None:
+    go.wait()
+    sys.exit(3)
 
 
 if __name__ == "__main__":
-    workers = [Process(target=work, args=(code,)) for code in (0, 3)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        returned = worker.join(timeout=10)
-        print(f"join: {returned}, exit code: {worker.exitcode}")
+    go = Event()
+    worker = Process(target=work, args=(go,))
+    worker.start()
+    returned = worker.join(timeout=0.1)
+    print(f"join: {returned}, exit code: {worker.exitcode}")
+    go.set()
+    returned = worker.join(timeout=10)
+    print(f"join: {returned}, exit code: {worker.exitcode}")

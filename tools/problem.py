@@ -25,8 +25,8 @@ class Problem:
         return "\n".join([f"{self.place}: {self.sentence}", *(f"    {d}" for d in self.details)])
 
 
-def listed(problems: Iterable[Problem]) -> str:
-    """All problems as one text, each once, in the order of their places."""
+def listed(problems: Iterable[Problem], so: str = "") -> str:
+    """All problems as one text, each once, in the order of their places; `so` is what follows."""
     found = sorted(set(problems))
     count = f"{len(found)} problem{'s' if len(found) != 1 else ''}"
-    return "\n\n".join([f"{count} found; nothing was rendered.", *map(str, found)])
+    return "\n\n".join([f"{count} found{so and f'; {so}'}.", *map(str, found)])

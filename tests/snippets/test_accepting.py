@@ -57,7 +57,7 @@ def test_the_method_that_differs_gets_a_variant(tree: Tree) -> None:
 def test_a_variant_that_is_no_longer_needed_goes(tree: Tree) -> None:
     show(tree, {"lesson": guarded("print('same')", above="import multiprocessing as mp")})
     write(tree, {f"{FOLDER}/lesson.out": "same\n", f"{FOLDER}/lesson.spawn.out": "old\n"})
-    accept(tree, SHORT, *METHODS)
+    assert accept(tree, SHORT, *METHODS) == [f"{FOLDER}/lesson.spawn.out"]
     assert outputs(tree) == {"lesson.out": "same\n"}
 
 
@@ -72,6 +72,7 @@ def test_a_finer_variant_is_kept_up(tree: Tree) -> None:
 NEVER = {
     "wrong-exit-code": guarded('print("a")', "raise SystemExit(3)"),
     "declared-failure-that-does-not-happen": guarded('print("a")', exceptions="ends = 1"),
+    "broken-rule": "import multiprocessing\n\nmultiprocessing.Process().start()\n",
     "hang": guarded('print("a")', "__import__('time').sleep(9)", exceptions="limit = 0.3"),
     "process-left": guarded(
         'print("a")',

@@ -188,7 +188,12 @@ BROKEN: Mapping[str, tuple[Mapping[str, str], list[tuple[str, str]]]] = {
     ),
     "shown-nowhere": (
         {**GOOD, "docs/en/page.md": page()},
-        [(f"{LESSON}:1", "no page shows this file; it belongs on docs/…/page.md.")],
+        [
+            (
+                f"{LESSON}:1",
+                "no page shows this file; it belongs on docs/…/page.md, with this fence:",
+            )
+        ],
     ),
     "shown-on-another-page-only": (
         {LESSON: GOOD[LESSON], OUT: GOOD[OUT], "docs/en/other.md": page(LESSON)},

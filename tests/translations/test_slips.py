@@ -137,7 +137,7 @@ SLIPS: dict[str, tuple[Slip, str]] = {
     ),
     "extra-fence": (
         changed("更多文字。\n", f"更多文字。\n\n{FENCE}"),
-        f"{PAGE}:25: this fence is not in the English page: remove it.",
+        f"{PAGE}:25: this fence is not in the English section as it was translated: remove it",
     ),
     "page-without-english": (
         without_english,
@@ -149,7 +149,7 @@ SLIPS: dict[str, tuple[Slip, str]] = {
     ),
     "heading-without-id": (
         changed(" { #more }", ""),
-        f"{PAGE}:17: `## 更多` has no id: end the heading with `{{ #its-id }}`",
+        f"{PAGE}:17: `## 更多` has no id: end it with the id of the same heading in English",
     ),
     "section-that-english-has-not": (
         changed("更多文字。", "更多文字。\n\n## 另外 { #extra }"),

@@ -149,7 +149,7 @@ def _programs(tree: Tree, names: Sequence[str]) -> list[Program]:
     """All programs, or those that are named. Raises a usage error for a name that is none."""
     programs, problems = read_programs(tree)
     if problems:
-        raise click.ClickException(listed(problems).replace("rendered", "measured"))
+        raise click.ClickException(listed(problems, "nothing was measured"))
     known = {program.name: program for program in programs}
     wanted = [Path(name).name.removesuffix(".py") for name in names]
     for given, name in zip(names, wanted, strict=True):

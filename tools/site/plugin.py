@@ -189,7 +189,7 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
             log.warning("snippets: %s", warning)
         log.info("snippets: %d run, %d from cache", book.run, book.kept)
         if book.problems:
-            raise BuildError(listed(book.problems))
+            raise BuildError(listed(book.problems, "nothing was rendered"))
         return book
 
     def _config_of(self, language: Language, config: MkDocsConfig) -> MkDocsConfig:

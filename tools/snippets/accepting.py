@@ -9,21 +9,25 @@ from pathlib import Path
 
 from tools.check import Book, Result
 from tools.snippets.expected import Expected, matches, merged, variants
+from tools.snippets.rules import broken_rules
 from tools.snippets.situation import default_start_method, here
 from tools.snippets.source import Snippet
 from tools.tree import Tree
 
 
 def accept_outputs(tree: Tree, book: Book) -> list[str]:
-    """Write what is missing or wrong; returns the names of the files written.
+    """Write what is missing or wrong; returns the names of the files written or removed.
 
-    A run that did not end as declared, or left something behind, is not accepted.
+    Nothing is accepted of a snippet that breaks a rule, and no run that did not end as declared or
+    left something behind.
     """
-    written: list[str] = []
+    changed: list[str] = []
     for name, results in book.results.items():
-        if results and not any(_ended_wrong(book.snippets[name], r) for r in results):
-            written += [tree.name(file) for file in _accept(book.snippets[name], results)]
-    return written
+        snippet = book.snippets[name]
+        wrong = broken_rules(snippet) or any(_ended_wrong(snippet, r) for r in results)
+        if results and not wrong:
+            changed += [tree.name(file) for file in _accept(snippet, results)]
+    return changed
 
 
 def _ended_wrong(snippet: Snippet, result: Result) -> bool:
@@ -35,7 +39,7 @@ def _ended_wrong(snippet: Snippet, result: Result) -> bool:
 
 
 def _accept(snippet: Snippet, results: Iterable[Result]) -> list[Path]:
-    """Write the files of one snippet whose text is not what was printed."""
+    """Write or remove the files of one snippet whose text is not what was printed."""
     found = variants(snippet)
     printed = list(results)
     any_order = bool(snippet.exceptions.any_order)
@@ -46,6 +50,7 @@ def _accept(snippet: Snippet, results: Iterable[Result]) -> list[Path]:
     # A file for a situation finer than the start method was made by a person: it is kept up.
     finer = [r for r in printed if r.expected and "." in r.expected.situation]
     wanted: dict[Path, str] = {}
+    changed: list[Path] = []
     for result in finer:
         if result.expected and not same(result.expected.text, result):
             wanted[result.expected.file] = merged(result.expected.text, result.record.output)
@@ -59,14 +64,14 @@ def _accept(snippet: Snippet, results: Iterable[Result]) -> list[Path]:
             if same(normal, result):
                 if old:
                     own.unlink()
+                    changed.append(own)
             elif not (old and same(old.text, result)):
                 wanted[own] = merged(old.text if old else normal, result.record.output)
-    written = []
     for file, text in wanted.items():
         if not file.exists() or file.read_text(encoding="utf-8") != text:
             file.write_text(text, encoding="utf-8", newline="\n")
-            written.append(file)
-    return written
+            changed.append(file)
+    return changed
 
 
 def _normal_text(

@@ -65,7 +65,8 @@ def main(
     if accept:
         written = accept_outputs(tree, book)
         for name in written:
-            click.echo(f"wrote {name}", err=as_json)
+            done = "wrote" if (tree.root / name).exists() else "removed"
+            click.echo(f"{done} {name}", err=as_json)
         if written:
             book = _check(tree, options, names, quiet=as_json)
     problems = [p for p in book.problems if not paths or _concerns(p.file, names, book)]

@@ -42,7 +42,10 @@ def stray_files(tree: Tree, snippets: Iterable[Snippet], fences: Iterable[Fence]
         if snippet.name not in shown:
             problems.append(
                 Problem(
-                    snippet.name, 1, f"no page shows this file; it belongs on docs/…/{page}.md."
+                    snippet.name,
+                    1,
+                    f"no page shows this file; it belongs on docs/…/{page}.md, with this fence:",
+                    ("```sh", f"python {snippet.name}", "```"),
                 )
             )
         elif not any(tree.docs.glob(f"*/{page}.md")):

@@ -125,8 +125,8 @@ def _wrong_ids(file: str, blocks: Iterable[Block]) -> list[Problem]:
         seen[block.section] += 1
         if not block.section:
             sentence = (
-                f"`{short(block)}` has no id: end the heading with `{{ #its-id }}`, the same in "
-                "every language."
+                f"`{short(block)}` has no id: end it with the id of the same heading in English, "
+                "such as `{ #its-id }`."
             )
             problems.append(Problem(file, block.line, sentence))
         elif seen[block.section] > 1:

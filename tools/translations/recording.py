@@ -162,7 +162,7 @@ def _unmoved(state: PageState, wanted: Sequence[str], earlier: str | None) -> li
             state.versions.file,
             one.own.line,
             "warning: recorded, but English changed here and the translation did not: "
-            f"“{short(one.own)}”.",
+            f"“{short(one.own)}”. If it should, edit it now.",
         )
         for one in state.states
         if one.change.kind == "changed"

@@ -42,7 +42,10 @@ def shape_slips(page: str, english: Sequence[Block], translated: Sequence[Block]
             same = " as it is in English." if one.kind == "fence" else ", translated."
             problems.append(Problem(page, before.last, sentence + same))
         for other in translated[c + pairs : d]:
-            sentence = f"this {told(other)} is not in the English page: remove it."
+            sentence = (
+                f"this {told(other)} is not in the English section as it was translated: remove "
+                "it, or, if English has it today, translate all that is new in the section."
+            )
             problems.append(Problem(page, other.line, sentence))
     return problems
 

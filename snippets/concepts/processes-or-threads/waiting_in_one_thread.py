@@ -1,6 +1,5 @@
 import asyncio
 
-
 waiting: list[str] = []
 
 

@@ -92,9 +92,11 @@ def test_a_number_is_that_of_the_most_cores_that_has_it(data: Tree) -> None:
     assert "2.1 and 7 s" in filled(data, "{{ K1 }} and {{ K2 }}").replace("\xa0", " ")
 
 
-def test_a_trial_and_a_build_without_gil_are_quoted_last(data: Tree) -> None:
+def test_a_trial_and_a_noisy_record_and_a_build_without_gil_are_quoted_last(data: Tree) -> None:
     keep(data, "plain", made(SERIES))
     keep(data, "trial", made(SLOW, quick=True, machine=LARGE))
+    noise = replace(QUIET, noisy=True, reasons=("spread",))
+    keep(data, "noisy", made(SLOW, noise=noise, machine=LARGE))
     free = replace(PYTHON, gil=False, free_threaded=True)
     keep(data, "free", made(SLOW, machine=LARGE, python=free))
     assert "is 2.1 t" in filled(data, "It is {{ K1 }} times as fast.")
@@ -217,7 +219,7 @@ def test_the_machines_say_what_they_are(data: Tree) -> None:
         "unknown cores, 8 CPUs, 4 of them usable",
     ] in rows
     assert ["Measured", "2026-01-02, `0123456`", "2026-01-02"] in rows
-    assert rows[-1][1:] == ["at rest", "not at rest, so take its numbers with care"]
+    assert rows[-1][1:] == ["undisturbed", "disturbed, so take its numbers with care"]
 
 
 @pytest.mark.parametrize("change", ["lacks", "other-version"])

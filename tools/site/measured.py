@@ -1,7 +1,8 @@
 """What was measured, on a page: the machines, the charts, the claims, and numbers in the prose.
 
-Records stand in docs/.benchmarks/records, that of the most cores first; prose quotes each number
-from the first one that has it. The words of charts and claims stand in docs/<language>/.charts.yml.
+Records stand in docs/.benchmarks/records and are shown in the order of `_rank`; prose quotes each
+number from the first one that has it. The words of charts and claims stand in
+docs/<language>/.charts.yml.
 """
 
 import re
@@ -148,11 +149,12 @@ def claims_table(measured: Measured) -> str:
     return markdown_table(heads, rows)
 
 
-def _rank(record: Record) -> tuple[bool, bool, int, int, str]:
-    """The usual build before the one without a GIL, then by cores and by start methods."""
+def _rank(record: Record) -> tuple[bool, bool, bool, int, int, str]:
+    """Quiet before noisy, the usual build before that without a GIL, then by cores and methods."""
     machine, python = record.machine, record.python
     cores = machine.physical or machine.usable
-    return not record.quick, python.gil, cores, len(python.start_methods), record.date
+    quiet = not record.noise.noisy
+    return not record.quick, quiet, python.gil, cores, len(python.start_methods), record.date
 
 
 def _number(verdict: Verdict | None, words: Words) -> str:

@@ -57,6 +57,15 @@ def test_a_run(one: Tree) -> None:
     }
 
 
+def test_a_part_is_not_told_what_it_did_not_measure(one: Tree) -> None:
+    write(one, {"docs/.benchmarks/claims.yml": CLAIM + "- {id: K9, of: other/gone, unit: s}\n"})
+    trial = ("--noisy", "--workers", "1", "--repeat", "1", "--out", "r.json")
+    claims = [row.split("\t")[0] for row in benchmark(one, "job", *trial).stdout.splitlines()]
+    assert (claims.count("K1"), claims.count("K9")) == (1, 0)
+    claims = [row.split("\t")[0] for row in benchmark(one, "--force", *trial).stdout.splitlines()]
+    assert (claims.count("K1"), claims.count("K9")) == (1, 1)
+
+
 def test_where_a_record_goes(one: Tree) -> None:
     assert benchmark(one, "--noisy", "--workers", "1", "--repeat", "1").returncode == 0
     (shown,) = (one.docs / ".benchmarks" / "records").iterdir()

@@ -12,6 +12,7 @@ from rich.table import Table
 from tools.benchmark.claims import (
     ABSENT,
     CONTRADICTED,
+    MISSING,
     Claim,
     ClaimError,
     Verdict,
@@ -64,7 +65,7 @@ def _numbers(
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
 @click.option("--noisy", is_flag=True, help="Record although others use the machine, and say so.")
 @click.option("--list", "only_list", is_flag=True, help="Print what would be measured.")
-@click.option("--judge", "only_judge", is_flag=True, help="Check and judge records by NAME.")
+@click.option("--judge", "only_judge", is_flag=True, help="Judge the records in these files.")
 def main(
     names: tuple[str, ...],
     workers: tuple[int, ...] | None,
@@ -110,7 +111,8 @@ def main(
         file = _file(tree, machine, python, whole=False, quick=quick)
         write_record(file, record)
         click.echo(f"{error}: the record went to another place.", err=True)
-    _show(record, judge(record, claims))
+    verdicts = judge(record, claims)
+    _show(record, [one for one in verdicts if whole or one.reason != MISSING])
     summary = f"{len(series)} series, {repeat} samples each, {time.monotonic() - started:.0f} s"
     click.echo(f"wrote {_short(file)} ({summary})")
 

@@ -201,7 +201,7 @@ def _fact(key: str, record: Record, words: Words) -> str:
         "memory": f"{machine.memory / 2**30:.0f} GiB" if machine.memory else unknown,
         "system": machine.os,
         "python": f"{python.implementation} {python.version}",
-        "gil": words.say("on" if python.gil else "off"),
+        "gil": words.say("gil_on" if python.gil else "gil_off"),
         "method": f"`{python.start_method}`",
         "date": f"{record.date[:10]}" + (f", `{record.commit[:7]}`" if record.commit else ""),
     }

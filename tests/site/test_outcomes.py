@@ -83,13 +83,13 @@ def test_each_way_to_end_has_its_words(shown: Tree) -> None:
 def test_a_cell_names_the_pythons_where_they_differ(shown: Tree) -> None:
     book = ran(shown)
     snippet = book.snippets["snippets/page/is_wrong.py"]
+    (mine,) = shown.records.iterdir()
     for name in ("is_wrong", "is_right"):
         other = book.snippets[f"snippets/page/{name}.py"]
         record = load(shown, other, "spawn")
         assert record is not None
         lines = (replace(record.text.lines[0], text="fork\n"),)
         text = record.text if name == "is_right" else replace(record.text, lines=lines)
-        mine = shown.records / next(shown.records.iterdir()).name
         file = mine / "page" / f"{name}.spawn.json"
         kept = file.read_bytes()
         save(shown, other, replace(record, python="3.99.9", text=text))

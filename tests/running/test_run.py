@@ -3,6 +3,7 @@
 import json
 import math
 import os
+import subprocess
 import sys
 import threading
 import time
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tiny import SHORT, guarded, only_snippet, run_text, write
+from tests.tiny import ROOT, SHORT, guarded, only_snippet, run_text, show, write
 from tools.running.batch import Job, run_jobs, start_methods_of
 from tools.running.records import Record
 from tools.running.run import Limits, new_mark, run_snippet
@@ -52,6 +53,46 @@ def test_what_a_run_is_told(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None
         "SNIPPET_REPORT": "report",
         "SNIPPET_START_METHOD": "",
     }
+
+
+IGNORING = """\
+import signal, sys
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+from tools.snippets.command import main
+main(["snippets/page/lesson.py", "--no-cache"])
+"""
+
+
+@linux_only
+def test_ctrl_c_works_in_a_background_job_too(tree: Tree) -> None:
+    """A script has such jobs ignore interrupts; whether children do is the snippet's choice."""
+    above = """
+import signal
+from multiprocessing import get_context
+
+
+def heeds() -> None:
+    print(signal.getsignal(signal.SIGINT) is not signal.SIG_IGN)
+"""
+    lines = (
+        "heeds()",
+        "signal.signal(signal.SIGINT, signal.SIG_IGN)",
+        "child = get_context('spawn').Process(target=heeds)",
+        "child.start()",
+        "child.join()",
+    )
+    show(tree, {"lesson": guarded(*lines, above=above, exceptions='chooses = ["spawn"]')})
+    write(tree, {"snippets/page/lesson.out": "True\nFalse\n"})
+    done = subprocess.run(
+        [sys.executable, "-c", IGNORING],
+        cwd=tree.root,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_where_it_runs(tree: Tree) -> None:

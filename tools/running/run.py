@@ -168,6 +168,7 @@ def _environment(folder: Path, report: Path, start_method: str, mark: str) -> Ma
         "SNIPPET_REPORT": str(report),
         "SNIPPET_START_METHOD": start_method,
         "SNIPPET_RUN": mark,
+        "SNIPPET_FIRST": "yes",
     }
 
 

@@ -10,6 +10,7 @@ Every process of every run pays for what is imported here: hence nothing that is
 
 from __future__ import annotations
 
+import _signal  # type: ignore[import-not-found]  # it needs no enum, which `signal` loads
 import os
 import sys
 from _frozen_importlib_external import PathFinder
@@ -95,9 +96,17 @@ class _Finder:
         return spec
 
 
+def _heed_interrupts() -> None:
+    """A shell has its background jobs ignore Ctrl-C, and what they start would do so too."""
+    if _signal.getsignal(_signal.SIGINT) == _signal.SIG_IGN:
+        _signal.signal(_signal.SIGINT, _signal.default_int_handler)
+
+
 def _prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(line_buffering=True, newline="\n")  # type: ignore[union-attr]
+    if os.environ.pop("SNIPPET_FIRST", ""):
+        _heed_interrupts()  # not in children: there the snippet decides
     report = os.environ.get("SNIPPET_REPORT")
     if report:
         start_method = os.environ.get("SNIPPET_START_METHOD", "")

@@ -6,6 +6,7 @@ The data stands in one place; a page in any language says only where it is shown
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from posixpath import dirname, relpath
 
 from mkdocs.exceptions import BuildError
@@ -53,6 +54,11 @@ class Place:
     markdown: str
     book: Book
 
+    @cached_property
+    def measured(self) -> Measured:
+        """What was measured, read once for a page, which may show it many times."""
+        return read_measured(self.tree, self.language, self.languages[0])
+
 
 Generator = Callable[[Place, str], str]
 """Makes a part of a page from the place and the word after the name, which may be empty."""
@@ -81,7 +87,7 @@ def _with_numbers(place: Place) -> str:
     if "{{ " not in place.markdown:
         return place.markdown
     try:
-        return with_numbers(place.markdown, _measured(place))
+        return with_numbers(place.markdown, place.measured)
     except UnknownNumberError as error:
         raise BuildError(f"{_where(place, error.text)}: {error}") from error
     except _WRONG as error:
@@ -142,19 +148,15 @@ def _outcomes(place: Place, _: str) -> str:
 
 
 def _machines(place: Place, _: str) -> str:
-    return machines(_measured(place), _base(place))
+    return machines(place.measured, _base(place))
 
 
 def _chart(place: Place, name: str) -> str:
-    return chart(name, _measured(place), _base(place))
+    return chart(name, place.measured, _base(place))
 
 
 def _claims(place: Place, _: str) -> str:
-    return claims_table(_measured(place))
-
-
-def _measured(place: Place) -> Measured:
-    return read_measured(place.tree, place.language, place.languages[0])
+    return claims_table(place.measured)
 
 
 def _base(place: Place) -> str:

@@ -1,19 +1,21 @@
 import multiprocessing as mp
-from multiprocessing.synchronize import Barrier, Event
+from multiprocessing.synchronize import Event
 
 
-def work(name: str, started: Barrier, finish: Event) -> None:
-    started.wait()
+def work(name: str, started: Event, finish: Event) -> None:
+    started.set()
     finish.wait()
     print(f"{name} child is done")
 
 
 if __name__ == "__main__":
-    started, finish, never = mp.Barrier(3), mp.Event(), mp.Event()
-    normal = ("normal", started, finish)
+    # Own events for each: a child that is cut off may hold a lock.
+    first, second, finish, never = (mp.Event() for _ in range(4))
+    normal = ("normal", first, finish)
     mp.Process(target=work, args=normal).start()
-    daemon = ("daemon", started, never)
+    daemon = ("daemon", second, never)
     mp.Process(target=work, args=daemon, daemon=True).start()
-    started.wait()
+    first.wait()
+    second.wait()
     print("last line of main")
     finish.set()

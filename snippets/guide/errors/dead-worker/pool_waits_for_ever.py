@@ -16,5 +16,5 @@ if __name__ == "__main__":
 # /// script
 # [tool.snippet]
 # ends = "hang"
-# limit = 1.5
+# limit = 2.5
 # ///

@@ -21,5 +21,5 @@ if __name__ == "__main__":
 # /// script
 # [tool.snippet]
 # ends = "hang"
-# limit = 2.0
+# limit = 2.5
 # ///

@@ -6,11 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import CliRunner
 
 from tools.translations.blocks import Block, read_blocks
@@ -18,6 +20,11 @@ from tools.translations.command import main
 from tools.tree import Tree
 
 ROOT = Path(__file__).resolve().parents[2]
+
+needs_autocorrect = pytest.mark.skipif(
+    bool(sysconfig.get_config_var("Py_GIL_DISABLED")),
+    reason="autocorrect-py has no build for a free-threaded Python",
+)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.translations.copies import needs_autocorrect
 from tools.translations.blocks import read_blocks
 from tools.translations.changes import compare
 from tools.translations.snapshots import with_section
@@ -128,6 +129,7 @@ def test_one_section_of_a_snapshot(
         ("一行\n第二行在fork下", "expected “第二行在 fork 下”, got “第二行在fork下”"),
     ],
 )  # fmt: skip
+@needs_autocorrect
 def test_spelling_is_told(text: str, told: str) -> None:
     assert told in str(next(misprints("p", read_blocks(text))))
 

@@ -14,6 +14,7 @@ from rich.console import Console
 from tools.pages.glossary import GlossaryError
 from tools.pages.languages import Language, LanguageError, read_languages
 from tools.problem import Problem
+from tools.translations import typography
 from tools.translations.beginning import BeginningError, new_language, start_page
 from tools.translations.checks import Report, check_default, check_language
 from tools.translations.fixes import fix_tree
@@ -211,6 +212,9 @@ def check(languages: tuple[str, ...], fix: bool, since: str, as_json: bool) -> N
         _print_json(_report_data(problems, reports))
     else:
         _list(problems)
+        if not typography.is_here():
+            sentence = "note: spacing and punctuation are not checked: autocorrect-py is missing"
+            click.echo(sentence, err=True)
         for report, one in zip(reports, wanted, strict=True):
             _tell_updates(report, one)
         names = ", ".join(one.code for one in wanted)

@@ -7,10 +7,13 @@ link targets, and a word in the place of inline code, so that the space around c
 import re
 from collections.abc import Iterable, Iterator
 
-from autocorrect_py import format_for
-
 from tools.problem import Problem
 from tools.translations.blocks import Block
+
+try:
+    from autocorrect_py import format_for
+except ImportError:  # a free-threaded Python, for which it is not built
+    format_for = None  # type: ignore[assignment]
 
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 _TARGET = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
@@ -24,8 +27,15 @@ def applies_to(hreflang: str) -> bool:
     return hreflang.split("-")[0] in ("zh", "ja", "ko")
 
 
+def is_here() -> bool:
+    """Whether anything can be found: not on a Python that autocorrect is not built for."""
+    return format_for is not None
+
+
 def misprints(file: str, blocks: Iterable[Block]) -> Iterator[Problem]:
-    """A problem for each line that should read otherwise."""
+    """A problem for each line that should read otherwise; none where autocorrect is not here."""
+    if not is_here():
+        return
     for block in blocks:
         if block.kind in ("fence", "comment"):
             continue

@@ -46,12 +46,13 @@ class Limits:
     """Seconds that things may take.
 
     `run` for a snippet that names no limit, `hang` for one that is expected to hang; `grace` for
-    helpers that end just after the snippet; `patience` for ending what stays.
+    processes that end just after the snippet, such as a child whose start failed on Windows;
+    `patience` for ending what stays.
     """
 
     run: float = RUN_LIMIT
     hang: float = 3.0
-    grace: float = 0.2
+    grace: float = 1.0
     patience: float = 3.0
 
 

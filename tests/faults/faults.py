@@ -31,7 +31,7 @@ from tools.rendering.block import render_block
 from tools.rendering.words import Words
 from tools.running.capture import HEAD, TAIL
 from tools.running.records import Record, load
-from tools.running.run import Limits, run_snippet
+from tools.running.run import run_snippet
 from tools.tree import Tree
 
 Figures = Mapping[str, object]
@@ -465,6 +465,7 @@ def sixteen_writers(tree: Tree) -> Figures:
 
 
 OBJECTS = guarded(
+    "resource_tracker.ensure_running()  # one for all of them, which is ended too",
     "names = mp.Queue()",
     "for _ in range(10):",
     "    mp.Process(target=hold, args=(names,)).start()",
@@ -473,6 +474,7 @@ OBJECTS = guarded(
     "os.kill(os.getpid(), signal.SIGKILL)",
     above=(
         "import multiprocessing as mp\nimport os\nimport signal\nimport time\n"
+        "from multiprocessing import resource_tracker\n"
         "from multiprocessing.shared_memory import SharedMemory\n\n\n"
         "def hold(names: mp.Queue) -> None:\n"
         "    memory = SharedMemory(create=True, size=100)\n"
@@ -490,7 +492,7 @@ def objects_in_memory(tree: Tree) -> Figures:
     write(tree, {NAME: OBJECTS})
     snippet, never = read_one(tree, NAME), threading.Event()
     with ThreadPoolExecutor(3) as executor:
-        runs = [executor.submit(run_snippet, snippet, "fork", Limits(), never) for _ in range(10)]
+        runs = [executor.submit(run_snippet, snippet, "fork", SHORT, never) for _ in range(10)]
         records = [run.result() for run in runs]
     lines = [line.lstrip("/") for record in records for line in record.output.splitlines()]
     names = [line for line in lines if line.startswith(("psm_", "mp-"))]

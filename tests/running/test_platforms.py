@@ -16,7 +16,7 @@ from tools.running.platforms import platform
 FOLDER = Path(platform.__file__).parent
 FUNCTIONS = {
     *("adopt", "members", "end", "release"),
-    *("open_channel", "options", "left_in_memory", "remove_from_memory"),
+    *("new_folder", "open_channel", "options", "left_in_memory", "remove_from_memory"),
 }
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux")
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")

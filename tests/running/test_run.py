@@ -5,6 +5,7 @@ import math
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +16,7 @@ import pytest
 
 from tests.tiny import ROOT, SHORT, guarded, only_snippet, run_text, show, write
 from tools.running.batch import Job, run_jobs, start_methods_of
+from tools.running.platforms import platform
 from tools.running.records import Record
 from tools.running.run import Limits, new_mark, run_snippet
 from tools.tree import Tree
@@ -349,15 +351,25 @@ def test_what_waits_for_its_limit_holds_nothing_up(
 def test_nothing_stays_in_the_temporary_folder(
     tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import tempfile
-
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    folder = tmp_path / "run"
+    folder.mkdir()
+    monkeypatch.setattr(platform, "new_folder", lambda: folder)
     text = guarded(
         "open(tempfile.mkstemp()[0], 'w').write('x')",
         "print(tempfile.gettempdir())",
         above="import tempfile",
     )
     assert run_text(tree, text).output == "<tmp>/\n"
-    assert os.listdir(scratch) == []
+    assert not folder.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a manager has no path")
+def test_a_long_temporary_folder_leaves_room_for_sockets(
+    tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / ("as-long-as-that-of-a-user-on-macos" * 3)
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    text = guarded("print(mp.Manager().list([1]))", above="import multiprocessing as mp")
+    assert run_text(tree, text).output == "[1]\n"
+    assert os.listdir(folder) == []

@@ -46,7 +46,7 @@ class Workshop:
 @contextmanager
 def workshop(tree: Tree, programs: Iterable[Program], limit: float) -> Iterator[Workshop]:
     """Copy the programs' folders; they are removed at the end."""
-    folder = Path(tempfile.mkdtemp(prefix="mp-")).resolve()
+    folder = platform.new_folder()
     try:
         for source in {program.file.parent for program in programs}:
             ignore = shutil.ignore_patterns("*.out", "__pycache__", ".*")

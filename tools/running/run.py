@@ -12,7 +12,6 @@ import shutil
 import string
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Mapping
@@ -64,7 +63,7 @@ def run_snippet(
     Once `stop` is set the run is ended as if its limit had come.
     """
     mark = new_mark()
-    folder = Path(tempfile.mkdtemp(prefix="mp-")).resolve()
+    folder = platform.new_folder()
     limit = _limit(snippet, start_method, limits)
     try:
         report = _prepare(snippet, folder)

@@ -1,5 +1,6 @@
 """What depends on the platform: one module each, with the same functions.
 
+- `new_folder() -> Path`: a folder for a run, empty and real.
 - `open_channel() -> Channel`: where a run's output is read and what the run writes to.
 - `options() -> dict`: further arguments of `subprocess.Popen` that set the run apart.
 - `adopt(process) -> Group`: takes hold of the run's process right after its start.

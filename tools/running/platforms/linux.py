@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tools.running.platforms import posix
 from tools.running.platforms.parts import PIECE, Member, Piece
-from tools.running.platforms.posix import Group, adopt, options, release
+from tools.running.platforms.posix import Group, adopt, new_folder, options, release
 
 if sys.platform != "linux":
     raise ImportError("this module is for Linux")
@@ -20,6 +20,7 @@ __all__ = [
     "end",
     "left_in_memory",
     "members",
+    "new_folder",
     "open_channel",
     "options",
     "release",

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tools.running.platforms import posix
 from tools.running.platforms.parts import Member, PipeChannel
-from tools.running.platforms.posix import Group, adopt, options, release
+from tools.running.platforms.posix import Group, adopt, new_folder, options, release
 
 if sys.platform == "win32":
     raise ImportError("this module is for macOS and other POSIX systems")
@@ -23,6 +23,7 @@ __all__ = [
     "end",
     "left_in_memory",
     "members",
+    "new_folder",
     "open_channel",
     "options",
     "release",

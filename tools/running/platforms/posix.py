@@ -4,9 +4,11 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from tools.running.platforms.parts import Member
@@ -15,11 +17,25 @@ if sys.platform == "win32":
     raise ImportError("this module is for Linux and macOS")
 
 
+_ROOM = 103 - len("/mp-12345678/tmp/pymp-12345678/listener-12345678")
+"""Bytes for the path above a run's folder, so that the longest path of a socket fits on macOS."""
+
+
 @dataclass(frozen=True)
 class Group:
     """A run's process group, named by the pid of its first process."""
 
     leader: int
+
+
+def new_folder() -> Path:
+    """Below the usual temporary folder, or in /tmp where that one is too long for sockets.
+
+    On macOS it is: there each user has one of 56 bytes, and a socket's path takes 103 (unix(4)).
+    """
+    usual = os.path.realpath(tempfile.gettempdir())
+    short = usual if len(os.fsencode(usual)) <= _ROOM else "/tmp"  # noqa: S108 -- mkdtemp is safe
+    return Path(tempfile.mkdtemp(prefix="mp-", dir=short)).resolve()
 
 
 def options() -> dict[str, Any]:

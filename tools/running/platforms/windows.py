@@ -7,6 +7,7 @@ the workflows. Shared memory goes with the last process that holds it: nothing c
 import ctypes
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterable
 from ctypes import wintypes
@@ -86,6 +87,10 @@ def _kernel() -> Any:
     kernel.TerminateJobObject.argtypes = [wintypes.HANDLE, wintypes.UINT]
     kernel.CloseHandle.argtypes = [wintypes.HANDLE]
     return kernel
+
+
+def new_folder() -> Path:
+    return Path(tempfile.mkdtemp(prefix="mp-")).resolve()
 
 
 def open_channel() -> PipeChannel:

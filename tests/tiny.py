@@ -1,5 +1,6 @@
 """Tiny trees: a real mkdocs.yml, real languages, and the few pages and snippets of one test."""
 
+import os
 import shutil
 import threading
 from collections.abc import Mapping
@@ -25,6 +26,12 @@ plugins: [search, snippets]
 
 SHORT = Limits(run=8.0, hang=0.6, grace=0.2, patience=3.0)
 """Limits for snippets that misbehave on purpose."""
+
+
+def bare_environment() -> dict[str, str]:
+    """No variables but those without which Python does not start or does not find this project."""
+    needed = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
+    return {"PATH": "", "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", **needed}
 
 
 def tiny_tree(root: Path) -> Tree:

@@ -6,7 +6,7 @@ import sys
 import pytest
 from pytest_codeblocks.main import extract_from_file
 
-from tests.tiny import ROOT, guarded, show, write
+from tests.tiny import ROOT, bare_environment, guarded, show, write
 from tools.pages.scan import find_pages, scan_tree
 from tools.tree import Tree
 
@@ -45,7 +45,7 @@ def pytest_in(tree: Tree) -> tuple[int, str]:
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *options.split()],
         cwd=tree.root,
-        env={"PATH": "", "PYTHONPATH": str(ROOT)},
+        env=bare_environment(),
         capture_output=True,
         text=True,
         check=False,

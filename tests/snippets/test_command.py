@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tiny import ROOT, guarded, show, write
+from tests.tiny import bare_environment, guarded, show, write
 from tools.tree import Tree
 
 GOOD, BAD = "snippets/page/good.py", "snippets/page/bad.py"
@@ -23,16 +23,17 @@ def pair(tree: Tree) -> Tree:
 
 
 def snippets(
-    tree: Tree, *arguments: str, folder: str = ".", typed: str = ""
+    tree: Tree, *arguments: str, folder: str = ".", typed: str = "", **variables: str
 ) -> "subprocess.CompletedProcess[str]":
     code = "from tools.snippets.command import main; main(prog_name='snippets')"
     return subprocess.run(
         [sys.executable, "-c", code, *arguments],
         cwd=tree.root / folder,
-        env={"PATH": "", "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"},
+        env={**bare_environment(), **variables},
         input=typed,
         capture_output=True,
         text=True,
+        encoding="utf-8",
         check=False,
     )
 
@@ -51,6 +52,13 @@ def test_all_is_well(pair: Tree) -> None:
     )
     assert summary(snippets(pair, GOOD)) == "snippets: 0 run, 1 from cache, 0 wrong"
     assert summary(snippets(pair, GOOD, "--no-cache")) == "snippets: 1 run, 0 from cache, 0 wrong"
+
+
+def test_it_writes_utf8_whatever_the_system_prefers(tree: Tree) -> None:
+    show(tree, {"word": guarded("print('进程')")})
+    write(tree, {"snippets/page/word.out": "x\n"})
+    done = snippets(tree, PYTHONIOENCODING="cp1252")
+    assert "    +进程" in done.stderr.splitlines()
 
 
 def test_something_is_wrong(pair: Tree) -> None:

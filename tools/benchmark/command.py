@@ -35,6 +35,7 @@ from tools.benchmark.recording import record_run
 from tools.benchmark.sampling import SamplingError
 from tools.problem import listed
 from tools.progress import progress_of
+from tools.streams import write_utf8
 from tools.tree import Tree, find_tree
 
 RECORDS = ".benchmarks/records"
@@ -82,6 +83,7 @@ def main(
     A full run over all programs is kept in docs/.benchmarks/records, where pages find it; any other
     in .records/benchmarks, unless --out names a file.
     """
+    write_utf8()
     try:
         tree = find_tree(Path.cwd())
         claims = read_claims(tree)

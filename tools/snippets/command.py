@@ -15,6 +15,7 @@ from tools.progress import progress_of
 from tools.running.run import Limits
 from tools.snippets.accepting import accept_outputs
 from tools.snippets.situation import START_METHODS
+from tools.streams import write_utf8
 from tools.tree import Tree, find_tree
 
 
@@ -48,6 +49,7 @@ def main(
     PATHs are files or folders below snippets/; everything runs when none is given. The exit code
     is 1 when anything is wrong.
     """
+    write_utf8()
     try:
         tree = find_tree(Path.cwd())
     except FileNotFoundError as error:

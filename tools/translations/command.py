@@ -1,6 +1,5 @@
 """The command `translations`: which paragraph is behind, and saying that it no longer is."""
 
-import io
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -14,6 +13,7 @@ from rich.console import Console
 from tools.pages.glossary import GlossaryError
 from tools.pages.languages import Language, LanguageError, read_languages
 from tools.problem import Problem
+from tools.streams import write_utf8
 from tools.translations import typography
 from tools.translations.beginning import BeginningError, new_language, start_page
 from tools.translations.checks import Report, check_default, check_language
@@ -90,9 +90,7 @@ def main() -> None:
 
     LANGUAGE is the folder in docs/, like zh; PAGE is a path below it, like guide/pool.md.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")  # Windows would write a pipe in its own
+    write_utf8()
 
 
 @main.command()

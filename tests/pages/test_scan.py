@@ -151,8 +151,11 @@ def test_a_tree_names_what_is_missing_or_a_link(tree: Tree) -> None:
             "README.md": "```console\n$ ls\n```\n",
         },
     )
-    (tree.snippets / "page/link.py").symlink_to("real.py")
-    (tree.snippets / "outside").symlink_to(tree.root / "outside")
+    try:
+        (tree.snippets / "page/link.py").symlink_to("real.py")
+        (tree.snippets / "outside").symlink_to(tree.root / "outside")
+    except OSError as error:
+        pytest.skip(f"this user may not make links: {error}")
     link = "is a link: a snippet is a plain file."
     assert [tree.name(path) for path in find_pages(tree)] == ["README.md", "docs/en/page.md"]
     assert [(scan.page, scan.plain, scan.problems) for scan in scan_tree(tree)] == [

@@ -116,7 +116,7 @@ def test_who_ignores_term_is_killed(
     process = start(code, tmp_path, started)
     group = platform.adopt(process)
     platform.end(group, tmp_path, 3.0)
-    assert process.wait(3) == -signal.SIGKILL
+    assert process.wait(3) == -signal.Signals["SIGKILL"]
 
 
 @posix_only

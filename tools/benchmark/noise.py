@@ -171,7 +171,8 @@ def _load_now(seconds: float) -> float | None:
     if not hasattr(os, "getloadavg"):
         return None
     time.sleep(seconds)
-    return os.getloadavg()[0] / len(usable_cpus())
+    last_minute: float = os.getloadavg()[0]
+    return last_minute / len(usable_cpus())
 
 
 def _windows_times() -> Times | None:

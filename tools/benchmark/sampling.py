@@ -17,7 +17,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from tools.benchmark.plan import Planned, Program
 from tools.running.platforms import platform
@@ -96,7 +95,10 @@ def take_sample(place: Workshop, name: str, one: Planned) -> float:
                 platform.end(group, place.folder, PATIENCE)
             platform.release(group)
             exit_code = process.wait(PATIENCE)
-        printed, said = _text(out), _text(errors).replace(str(place.folder) + os.sep, "")
+        out.seek(0)
+        errors.seek(0)
+        printed, said = (file.read().decode(errors="replace") for file in (out, errors))
+    said = said.replace(str(place.folder) + os.sep, "")
     command = f"python {' '.join(arguments)}"
     if not in_time:
         raise SamplingError(_told(f"`{command}` had not ended after {place.limit:g} s.", said))
@@ -153,8 +155,3 @@ def _told(sentence: str, said: str) -> str:
     cut = [f"… {len(rows) - _MOST_LINES} lines before"] if len(rows) > _MOST_LINES else []
     quoted = [*cut, *(f"| {row}" for row in rows[-_MOST_LINES:])] or ["it said nothing"]
     return "\n".join([sentence, *(f"    {row}" for row in quoted)])
-
-
-def _text(file: BinaryIO) -> str:
-    file.seek(0)
-    return file.read().decode(errors="replace")

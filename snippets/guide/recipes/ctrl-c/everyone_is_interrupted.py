@@ -1,6 +1,7 @@
 import multiprocessing as mp
 import os
 import signal
+import time
 from multiprocessing.synchronize import Event
 
 
@@ -15,7 +16,8 @@ if __name__ == "__main__":
     worker.start()
     try:
         go.set()
-        worker.join()
+        # A join() that is interrupted may lose the exit code.
+        time.sleep(10)
     except KeyboardInterrupt:
         worker.join()
         print("main gets KeyboardInterrupt")

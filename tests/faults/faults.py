@@ -153,15 +153,20 @@ def early_exit(tree: Tree) -> Figures:
     return {"snippets run": book.run}
 
 
+OWN = f"61.{os.getpid()}"
+"""Seconds of a sleep that nobody else sleeps: faults are also met side by side."""
+
+
 @fault(4, "output-held-open", "read with a deadline; reported as a leak; 0 survivors")
 def output_held_open(tree: Tree) -> Figures:
-    text = guarded("print('a')", 'subprocess.Popen(["sleep", "61.4"])', above="import subprocess")
+    holds = f'subprocess.Popen(["sleep", "{OWN}"])'
+    text = guarded("print('a')", holds, above="import subprocess")
     started = time.monotonic()
     record = run_text(tree, text)
     took = time.monotonic() - started
     assert (record.exit_code, record.output) == (0, "a\n")
-    assert record.left == ("process sleep 61.4",)
-    assert living("sleep 61.4") == []
+    assert record.left == (f"process sleep {OWN}",)
+    assert living(f"sleep {OWN}") == []
     assert took < 5
     return {"read until s": took, "survivors": 0}
 
@@ -175,7 +180,7 @@ def daemon_in_its_own_session(tree: Tree) -> Figures:
         "        null = os.open(os.devnull, os.O_RDWR)",
         "        for number in range(3):",
         "            os.dup2(null, number)",
-        '        os.execvp("sleep", ["sleep", "61.5"])',
+        f'        os.execvp("sleep", ["sleep", "{OWN}"])',
         "    os._exit(0)",
         "os.wait()",
         "time.sleep(0.2)",
@@ -183,8 +188,8 @@ def daemon_in_its_own_session(tree: Tree) -> Figures:
     )
     record = run_text(tree, guarded(*lines, above="import os\nimport time"))
     assert (record.exit_code, record.output) == (0, "a\n")
-    assert record.left == ("process sleep 61.5",)
-    assert living("sleep 61.5") == []
+    assert record.left == (f"process sleep {OWN}",)
+    assert living(f"sleep {OWN}") == []
     return {"reported": len(record.left), "survivors": 0}
 
 

@@ -216,7 +216,7 @@ def test_the_machines_say_what_they_are(data: Tree) -> None:
     assert [
         "Cores",
         "16 cores, 8 CPUs, 4 of them usable",
-        "unknown cores, 8 CPUs, 4 of them usable",
+        "Number of cores unknown, 8 CPUs, 4 of them usable",
     ] in rows
     assert ["Measured", "2026-01-02, `0123456`", "2026-01-02"] in rows
     assert rows[-1][1:] == ["undisturbed", "disturbed, so take its numbers with care"]

@@ -188,12 +188,10 @@ def _fact(key: str, record: Record, words: Words) -> str:
     machine, python = record.machine, record.python
     unknown = words.say("unknown")
     if key == "cores":
-        return words.say(
-            "machine_counts",
-            physical=machine.physical or unknown,
-            logical=machine.logical,
-            usable=machine.usable,
-        )
+        counts = {"logical": machine.logical, "usable": machine.usable}
+        if machine.physical is None:
+            return words.say("machine_counts_without_cores", **counts)
+        return words.say("machine_counts", physical=machine.physical, **counts)
     if key == "noise":
         return words.say("noisy" if record.noise.noisy else "quiet")
     facts: dict[str, object] = {

@@ -292,6 +292,29 @@ def test_which_limit_holds(exceptions: str, limit: float, tree: Tree) -> None:
     assert limit <= record.seconds < limit + 10
 
 
+@pytest.mark.parametrize(
+    ("expected", "printed"), [("late\n", "late\n"), ("", ""), ("...\n", ""), (None, "")]
+)
+def test_the_limit_of_a_hang_counts_from_the_output_that_is_expected(
+    expected: str | None, printed: str, tree: Tree
+) -> None:
+    """So a busy machine does not end a run before it has shown what the page is about."""
+    lines = ("time.sleep(1)", "print('late')", "time.sleep(60)")
+    if expected is not None:
+        write(tree, {"snippets/page/lesson.out": expected})
+    text = guarded(*lines, above="import time", exceptions='ends = "hang"')
+    record = run_text(tree, text, "", replace(SHORT, hang=0.5))
+    assert (record.exit_code, record.output) == (None, printed)
+
+
+def test_an_expected_output_that_never_comes_is_not_awaited_for_ever(tree: Tree) -> None:
+    write(tree, {"snippets/page/lesson.out": "late\n"})
+    text = guarded("time.sleep(60)", above="import time", exceptions='ends = "hang"')
+    record = run_text(tree, text, "", replace(SHORT, run=0.6, hang=0.3))
+    assert (record.exit_code, record.output) == (None, "")
+    assert record.seconds >= 0.9
+
+
 def test_runs_at_the_same_time_have_different_marks() -> None:
     """Two that had the same one removed each other's semaphores, about once in ten builds."""
     drawn = [new_mark() for _ in range(2000)]

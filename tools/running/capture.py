@@ -25,10 +25,14 @@ class Captured:
 
 
 class Capture:
-    """Reads a channel in a thread of its own until the end, or until it is told to stop."""
+    """Reads a channel in a thread of its own until the end, or until it is told to stop.
+
+    `began` is when the first output came, by the monotonic clock; `ended` is set at its end.
+    """
 
     def __init__(self, channel: Channel) -> None:
         self.ended = threading.Event()
+        self.began: float | None = None
         self._channel = channel
         self._started = time.monotonic()
         self._head: list[tuple[float, int, bytes]] = []
@@ -56,6 +60,8 @@ class Capture:
             piece = self._channel.read()
             if not piece.data:
                 break
+            if self.began is None:
+                self.began = time.monotonic()
             if not self._frozen:
                 self._keep(time.monotonic() - self._started, piece.writer, piece.data)
         self.ended.set()

@@ -14,14 +14,16 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tools.running.capture import Capture
 from tools.running.cleaning import clean
 from tools.running.platforms import platform
 from tools.running.records import Record
+from tools.snippets.expected import ANYTHING, expected_for
 from tools.snippets.situation import here
 from tools.snippets.source import HANG, RUN_LIMIT, Snippet
 
@@ -44,7 +46,8 @@ PASSED_ON = (
 class Limits:
     """Seconds that things may take.
 
-    `run` for a snippet that names no limit, `hang` for one that is expected to hang; `grace` for
+    `run` for a snippet that names no limit, `hang` for one that is expected to hang, counted from
+    its first output where it is expected to print (within `run`); `grace` for
     processes that end just after the snippet, such as a child whose start failed on Windows;
     `patience` for ending what stays.
     """
@@ -82,7 +85,9 @@ def run_snippet(
         group = platform.adopt(process)
         channel.close_writer()
         capture = Capture(channel)
-        in_time = _wait(process, capture, started + limit, limits.grace, stop)
+        silence = _silence(snippet, start_method, limits)
+        deadline = partial(_deadline, capture, started, silence, limit)
+        in_time = _wait(process, capture, deadline, limits.grace, stop)
         seconds = time.monotonic() - started
         survivors = _survivors(group, folder, limits) if in_time else []
         if survivors or not in_time:
@@ -134,6 +139,22 @@ def _limit(snippet: Snippet, start_method: str, limits: Limits) -> float:
     return limits.hang if hangs else limits.run
 
 
+def _silence(snippet: Snippet, start_method: str, limits: Limits) -> float:
+    """How long the first output is waited for, before the limit of a run that hangs counts.
+
+    What such a run prints before it hangs has to be seen, however busy the machine is.
+    """
+    situation = here(start_method)
+    expected = expected_for(snippet, situation)
+    prints = expected is not None and expected.text.strip(f"{ANYTHING}\n") != ""
+    return limits.run if prints and snippet.expected_end(situation) == HANG else 0.0
+
+
+def _deadline(capture: Capture, started: float, silence: float, limit: float) -> float:
+    """The limit after the first output, or after the silence; as long as nothing came, from now."""
+    return min(capture.began or time.monotonic(), started + silence) + limit
+
+
 def _prepare(snippet: Snippet, folder: Path) -> Path:
     """Copy the snippet's folder under the same relative path; returns the report's file."""
     target = folder / Path(snippet.name).parent
@@ -175,7 +196,7 @@ def _environment(folder: Path, report: Path, start_method: str, mark: str) -> Ma
 def _wait(
     process: "subprocess.Popen[bytes]",
     capture: Capture,
-    deadline: float,
+    deadline: Callable[[], float],
     grace: float,
     stop: threading.Event,
 ) -> bool:
@@ -184,10 +205,10 @@ def _wait(
         if process.poll() is not None:
             capture.ended.wait(grace)
             return True
-        if time.monotonic() >= deadline or stop.is_set():
+        if time.monotonic() >= deadline() or stop.is_set():
             return False
     try:
-        process.wait(max(0.0, deadline - time.monotonic()))
+        process.wait(max(0.0, deadline() - time.monotonic()))
     except subprocess.TimeoutExpired:
         return False
     return True

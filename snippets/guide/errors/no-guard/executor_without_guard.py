@@ -13,8 +13,8 @@ def shorten(
 
 
 sys.excepthook = shorten
-executor = ProcessPoolExecutor(1, get_context("spawn"))
-print(executor.submit(abs, -1).result())
+with ProcessPoolExecutor(1, get_context("spawn")) as executor:
+    print(executor.submit(abs, -1).result())
 
 # /// script
 # [tool.snippet]

@@ -25,14 +25,10 @@ class Captured:
 
 
 class Capture:
-    """Reads a channel in a thread of its own until the end, or until it is told to stop.
-
-    `began` is when the first output came, by the monotonic clock; `ended` is set at its end.
-    """
+    """Reads a channel in a thread of its own until the end, or until it is told to stop."""
 
     def __init__(self, channel: Channel) -> None:
         self.ended = threading.Event()
-        self.began: float | None = None
         self._channel = channel
         self._started = time.monotonic()
         self._head: list[tuple[float, int, bytes]] = []
@@ -41,6 +37,11 @@ class Capture:
         self._frozen = False
         self._thread = threading.Thread(target=self._read, daemon=True)
         self._thread.start()
+
+    @property
+    def began(self) -> float | None:
+        """When the first output came, by the monotonic clock; None as long as there is none."""
+        return self._started + self._head[0][0] if self._head else None
 
     def freeze(self) -> None:
         """Keep what has come so far; what comes later is read and dropped."""
@@ -60,8 +61,6 @@ class Capture:
             piece = self._channel.read()
             if not piece.data:
                 break
-            if self.began is None:
-                self.began = time.monotonic()
             if not self._frozen:
                 self._keep(time.monotonic() - self._started, piece.writer, piece.data)
         self.ended.set()

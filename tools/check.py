@@ -25,12 +25,14 @@ class Options:
     """How to run. No `start_methods` means all; `use_records` takes a run from the cache.
 
     With `repeat` above 1 every run that is made is made that often, and each must be right.
+    Without `run` nothing runs: a snippet without its records is left `pending`.
     """
 
     start_methods: tuple[str, ...] = ()
     jobs: int = 0
     use_records: bool = True
     repeat: int = 1
+    run: bool = True
     limits: Limits = field(default_factory=Limits)
 
 
@@ -58,7 +60,8 @@ class Book:
     """Everything known of a tree: what pages show, what ran, and what is wrong.
 
     `results` holds, for each snippet by its name, one result per start method; `run` counts the
-    runs made for it, `kept` those taken from records.
+    runs made for it, `kept` those taken from records. `pending` names the snippets that were left
+    for later; they have no results.
     """
 
     scans: tuple[Scan, ...]
@@ -68,6 +71,7 @@ class Book:
     warnings: tuple[str, ...] = ()
     run: int = 0
     kept: int = 0
+    pending: frozenset[str] = frozenset()
 
 
 Progress = Callable[[int, int, str], None]
@@ -117,7 +121,8 @@ def check_tree(
                 results[job] = result
     kept = len(results)
     missing = [job for job in jobs if job not in results]
-    repeated = [job for _ in range(options.repeat) for job in missing]
+    pending = frozenset() if options.run else frozenset(job.snippet.name for job in missing)
+    repeated = [job for _ in range(options.repeat if options.run else 0) for job in missing]
     made = 0
 
     def done(job: Job, record: Record) -> None:
@@ -138,7 +143,9 @@ def check_tree(
 
     run_jobs(repeated, options.jobs or default_jobs(), options.limits, done)
     by_name = {
-        name: tuple(results[job] for job in jobs if job.snippet.name == name) for name in wanted
+        name: tuple(results[job] for job in jobs if job.snippet.name == name)
+        for name in wanted
+        if name not in pending
     }
     places = _places(book.scans)
     wrong = [p for n, found in by_name.items() for p in _problems(found, places.get(n, ()))]
@@ -149,6 +156,7 @@ def check_tree(
         warnings=tuple(sorted(warnings)),
         run=made,
         kept=kept,
+        pending=pending,
     )
 
 

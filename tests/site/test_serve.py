@@ -8,6 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,9 +63,14 @@ def free_port() -> int:
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
-    """A server for a site whose published address has a path."""
-    tree = bilingual(tiny_tree(tmp_path / "tree"))
-    port, log = free_port(), tmp_path / "log"
+    with serving(bilingual(tiny_tree(tmp_path / "tree")), tmp_path / "log") as found:
+        yield found
+
+
+@contextmanager
+def serving(tree: Tree, log: Path) -> Iterator[Served]:
+    """A server for a site whose published address has a path, as soon as it answers."""
+    port = free_port()
     with log.open("wb") as messages:
         process = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],

@@ -6,6 +6,7 @@ place with a printed fence.
 
 import base64
 from collections.abc import Sequence
+from functools import lru_cache
 from html import escape
 
 from pygments import highlight
@@ -22,29 +23,51 @@ SOURCE_BRANCH = "main"
 
 def render_block(
     snippet: Snippet,
-    results: Sequence[Result],
+    results: Sequence[Result] | None,
     words: Words,
     *,
     repository: str = "",
     in_search: bool = True,
     number: int = 1,
 ) -> str:
-    """The whole block.
+    """The whole block; with a mark in place of the output where the `results` are still to come.
 
     `number` tells blocks of a page apart. Code and output stay out of the page's search index
     unless `in_search`.
     """
-    hidden = "" if in_search else " data-search-exclude"
+    hidden = _hidden(in_search)
     command = f"python {escape(snippet.name)}"
     parts = [
         f'<div class="snippet" data-snippet="{escape(snippet.name)}">',
         _bar(snippet, words, repository),
-        _source(snippet, results, hidden),
+        _source(snippet, results or (), hidden),
         f'<pre class="snippet__command no-copy" data-search-exclude><code>{command}</code></pre>',
-        _outputs(snippet, results, words, hidden, number),
+        _pending(snippet, words, number)
+        if results is None
+        else render_outputs(snippet, results, words, in_search=in_search, number=number),
         "</div>",
     ]
     return "".join(parts)
+
+
+def render_outputs(
+    snippet: Snippet, results: Sequence[Result], words: Words, *, in_search: bool, number: int
+) -> str:
+    """The last part of the block: one output, or several to choose from."""
+    return _outputs(snippet, results, words, _hidden(in_search), number)
+
+
+def _hidden(in_search: bool) -> str:
+    return "" if in_search else " data-search-exclude"
+
+
+def _pending(snippet: Snippet, words: Words, number: int) -> str:
+    """The mark in place of an output that is still being made."""
+    return (
+        f'<p class="snippet__absent snippet__pending" data-pending="{escape(snippet.name)}" '
+        f'data-number="{number}" data-search-exclude role="status">'
+        f"{escape(words.say('pending'))}</p>"
+    )
 
 
 def grouped(results: Sequence[Result]) -> list[list[Result]]:
@@ -78,13 +101,18 @@ def _bar(snippet: Snippet, words: Words, repository: str) -> str:
 
 def _source(snippet: Snippet, results: Sequence[Result], hidden: str) -> str:
     """The highlighted file; with line numbers when an output speaks of its lines."""
-    formatter = HtmlFormatter(nowrap=True)
-    code = highlight(snippet.shown, PythonLexer(stripnl=False), formatter).rstrip("\n")
-    lines = "\n".join(f'<span class="snippet__line">{line}</span>' for line in code.split("\n"))
+    lines = _highlighted(snippet.shown)
     speaks_of_lines = f'File "{snippet.name}", line '
     numbered = any(speaks_of_lines in result.record.output for result in results)
     classes = "highlight snippet__code" + (" snippet__code--numbered" if numbered else "")
     return f'<div class="{classes}"{hidden}><pre><code>{lines}\n</code></pre></div>'
+
+
+@lru_cache(maxsize=1024)
+def _highlighted(code: str) -> str:
+    """The code in spans, line by line; every language shows the same."""
+    html = highlight(code, PythonLexer(stripnl=False), HtmlFormatter(nowrap=True)).rstrip("\n")
+    return "\n".join(f'<span class="snippet__line">{line}</span>' for line in html.split("\n"))
 
 
 def _outputs(

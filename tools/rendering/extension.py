@@ -47,14 +47,14 @@ class Blocks:
         book, words = self._known()
         name = command.strip().removeprefix("python ")
         snippet = book.snippets.get(name)
-        if snippet is None or name not in book.results:
+        if snippet is None or not (name in book.results or name in book.pending):
             raise RenderingError(
                 f"`{command.strip()}` was not scanned, so it was not run: it cannot be shown."
             )
         self.rendered.append(name)
         return render_block(
             snippet,
-            book.results[name],
+            book.results.get(name),
             words,
             repository=self._repository,
             in_search=self._in_search,

@@ -27,6 +27,7 @@ from tools.pages.languages import Language, LanguageError, read_languages
 from tools.pages.scan import scan_page
 from tools.problem import listed
 from tools.progress import progress_of
+from tools.site.completing import Completion
 from tools.site.configuration import EXTENSION, alternates, configure, extension_options
 from tools.site.fallback import add_fallbacks, is_fallback, mark_as_fallback, with_notice
 from tools.site.generated import Place, fill_in
@@ -45,6 +46,9 @@ from tools.tree import Tree
 
 log = logging.getLogger("mkdocs.plugins.snippets")
 
+_WAITING = "first-build"
+"""A file among the records; the server watches it for the news that everything has run."""
+
 
 class SitePluginConfig(Config):  # type: ignore[no-untyped-call]
     """Options in mkdocs.yml."""
@@ -62,6 +66,8 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
         self._serving = False
         self._failure = ""
         self._last_good: LastGood | None = None
+        self._completion: Completion | None = None
+        self._first_look = False
         self._nested: Language | None = None
         self._book: Book | None = None
         self._root_url = ""
@@ -71,7 +77,7 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         del dirty
-        self._serving = command == "serve"
+        self._serving = self._first_look = command == "serve"
 
     @event_priority(100)  # before the search plugin reads its settings
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -174,23 +180,69 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
         server.url = f"http://{config.dev_addr.host}:{config.dev_addr.port}/"
         self._last_good = LastGood(Path(config.site_dir))
         survive_failures(server, builder, self._last_good, lambda: self._failure)
+        if self._book and self._book.pending:
+            self._complete(server, Path(config.site_dir), self._book)
         return server
 
+    def _complete(self, server: LiveReloadServer, site: Path, book: Book) -> None:
+        """Run what the first look lacks beside the server; build all of it again after that."""
+        waiting = self._tree.records / _WAITING
+        server.watch(str(waiting))
+        build = server.builder
+
+        def done() -> None:
+            self._first_look = False
+            if self._last_good:
+                self._last_good.keep()
+            waiting.write_text("everything has run\n", encoding="utf-8")
+
+        completion = Completion(self._tree, self._options(), self._languages, site, done)
+
+        def rebuild() -> None:
+            completion.stop()
+            build()
+            if self._book and self._book.pending:
+                completion.start(self._book)
+
+        server.builder = rebuild
+        self._completion = completion
+        completion.start(book)
+
     def on_shutdown(self) -> None:
+        if self._completion is not None:
+            self._completion.stop()
         if self._last_good is not None:
             self._last_good.discard()
 
     def _check(self) -> Book:
         """Run what has to be run. Raises BuildError with all that is wrong."""
-        wanted = Options(tuple(self.config.start_methods), self.config.jobs)
         with progress_of() as progress:
-            book = check_tree(self._tree, wanted, progress=progress)
+            book = check_tree(self._tree, self._options(), progress=progress)
         for warning in book.warnings:
             log.warning("snippets: %s", warning)
         log.info("snippets: %d run, %d from cache", book.run, book.kept)
+        if book.pending:
+            log.info(
+                "snippets: %d are still to run; their pages complete themselves", len(book.pending)
+            )
         if book.problems:
             raise BuildError(listed(book.problems, "nothing was rendered"))
         return book
+
+    def _options(self) -> Options:
+        """How to run: the first build of a server shows what there is, and runs nothing."""
+        return Options(tuple(self.config.start_methods), self.config.jobs, run=not self._can_wait())
+
+    def _can_wait(self) -> bool:
+        """Whether outputs may come after the pages: only if what runs can leave its records."""
+        if not self._first_look or self._completion is not None:
+            return self._first_look
+        try:
+            self._tree.records.mkdir(exist_ok=True)
+            (self._tree.records / _WAITING).write_text("", encoding="utf-8")
+        except OSError:
+            return False
+        return True
 
     def _config_of(self, language: Language, config: MkDocsConfig) -> MkDocsConfig:
         """A fresh configuration for another language, below the first one's site."""

@@ -131,3 +131,7 @@ def _result(result: Result) -> dict[str, Any]:
             for finding in result.findings
         ],
     }
+
+
+if __name__ == "__main__":
+    main()

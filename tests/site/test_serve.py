@@ -16,6 +16,7 @@ import pytest
 
 from tests.site.building import NAME, SECOND, bilingual, environment
 from tests.tiny import guarded, tiny_tree, write
+from tools.check import check_tree
 from tools.tree import Tree
 
 PATIENCE = 120.0
@@ -63,7 +64,9 @@ def free_port() -> int:
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
-    with serving(bilingual(tiny_tree(tmp_path / "tree")), tmp_path / "log") as found:
+    tree = bilingual(tiny_tree(tmp_path / "tree"))
+    check_tree(tree)  # what comes before everything has run is seen in test_first_look
+    with serving(tree, tmp_path / "log") as found:
         yield found
 
 

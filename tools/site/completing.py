@@ -32,7 +32,7 @@ _MARK = re.compile(
 
 
 class Completion:
-    """Runs what a book left pending, and puts the outputs into the pages of `site`.
+    """Runs what a book left pending, and puts the outputs into the pages.
 
     `done` is called, from a thread of its own, when everything has run, right or wrong.
     """
@@ -42,19 +42,18 @@ class Completion:
         tree: Tree,
         options: Options,
         languages: tuple[Language, ...],
-        site: Path,
         done: Callable[[], None],
     ) -> None:
         self._tree = tree
         self._options = options
         self._languages = languages
-        self._site = site
         self._done = done
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
 
-    def start(self, book: Book) -> None:
-        """Begin, with the programs of the home page first. `book` is of the site as it is."""
+    def start(self, book: Book, site: Path) -> None:
+        """Begin, with the programs of the home page first. `site` is what `book` became."""
+        self._site = site
         self._stop.clear()
         self._thread = threading.Thread(target=self._complete, args=(book,))
         self._thread.start()

@@ -1,6 +1,8 @@
 """One language's configuration, made from the one mkdocs.yml."""
 
 import logging
+from collections.abc import Iterable
+from copy import deepcopy
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -51,6 +53,25 @@ def configure(
         }
         for other in languages
     ]
+
+
+def given(config: MkDocsConfig) -> dict[str, Any]:
+    """What the configuration was made from, options of the command line included.
+
+    MkDocs empties the lists of extensions and plugins while it reads them, so those two come from
+    what it has read.
+    """
+    extensions = [{name: config.mdx_configs.get(name, {})} for name in config.markdown_extensions]
+    plugins = [
+        {name.partition(" #")[0]: _merged(plugin.config.user_configs)}
+        for name, plugin in config.plugins.items()
+    ]
+    own = {"markdown_extensions": extensions, "plugins": plugins}
+    return deepcopy(_merged([*config.user_configs, own]))
+
+
+def _merged(parts: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    return {key: value for part in parts for key, value in part.items()}
 
 
 def alternates(

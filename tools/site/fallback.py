@@ -12,15 +12,16 @@ from tools.rendering.words import Words
 
 
 def add_fallbacks(files: Files, config: MkDocsConfig, default: Language) -> None:
-    """Add every file of the default language that this language has not got."""
+    """Add every file of the default language that this language has nothing in the place of."""
+    taken = {file.dest_uri for file in files}
     for name in _files_of(default):
-        if files.get_file_from_path(name) is None:
-            file = File(
-                name,
-                src_dir=str(default.folder),
-                dest_dir=config.site_dir,
-                use_directory_urls=config.use_directory_urls,
-            )
+        file = File(
+            name,
+            src_dir=str(default.folder),
+            dest_dir=config.site_dir,
+            use_directory_urls=config.use_directory_urls,
+        )
+        if file.dest_uri not in taken:
             files.append(file)
 
 

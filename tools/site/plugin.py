@@ -5,15 +5,15 @@ rendering differ, and builds the other languages after the first.
 """
 
 import logging
+from copy import deepcopy
 from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.commands.build import build
 from mkdocs.config import config_options as options
-from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import BuildError
+from mkdocs.exceptions import BuildError, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
@@ -28,12 +28,12 @@ from tools.pages.scan import scan_page
 from tools.problem import listed
 from tools.progress import progress_of
 from tools.site.completing import Completion
-from tools.site.configuration import EXTENSION, alternates, configure, extension_options
+from tools.site.configuration import EXTENSION, alternates, configure, extension_options, given
 from tools.site.fallback import add_fallbacks, is_fallback, mark_as_fallback, with_notice
 from tools.site.generated import Place, fill_in
 from tools.site.measured import copy_records
 from tools.site.rendered import compare
-from tools.site.serving import LastGood, survive_failures
+from tools.site.serving import Shown, survive_failures
 from tools.site.staleness import (
     help_link,
     stale_notice,
@@ -65,7 +65,7 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._serving = False
         self._failure = ""
-        self._last_good: LastGood | None = None
+        self._shown: Shown | None = None
         self._completion: Completion | None = None
         self._first_look = False
         self._nested: Language | None = None
@@ -76,12 +76,21 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
         self._status_page: File | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        del dirty
+        if dirty:
+            raise ConfigurationError(
+                "--dirty builds the pages of changed files only, and a page also shows what a "
+                "snippet printed: leave the option out."
+            )
         self._serving = self._first_look = command == "serve"
 
     @event_priority(100)  # before the search plugin reads its settings
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        self._tree = Tree(Path(config.config_file_path).parent)
+        self._tree = Tree(Path(config.config_file_path).resolve().parent)
+        if self._nested is None:
+            self._given = given(config)
+        if self._serving and self._nested is None:
+            self._shown = self._shown or Shown(Path(config.site_dir))
+            config.site_dir = str(self._shown.next_folder)
         if self._serving and config.site_url and not self._nested:
             # The server answers at / whatever path the published address has.
             host, port = config.dev_addr
@@ -178,49 +187,47 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
     ) -> LiveReloadServer:
         server.mount_path = "/"
         server.url = f"http://{config.dev_addr.host}:{config.dev_addr.port}/"
-        self._last_good = LastGood(Path(config.site_dir))
-        survive_failures(server, builder, self._last_good, lambda: self._failure)
+        if self._shown is None:
+            return server
+        survive_failures(server, builder, self._shown, lambda: self._failure)
+        site = self._shown.exchange(server)
         if self._book and self._book.pending:
-            self._complete(server, Path(config.site_dir), self._book)
+            self._complete(server, site, self._book)
         return server
 
     def _complete(self, server: LiveReloadServer, site: Path, book: Book) -> None:
         """Run what the first look lacks beside the server; build all of it again after that."""
-        waiting = self._tree.records / _WAITING
+        build, waiting = server.builder, self._tree.records / _WAITING
         server.watch(str(waiting))
-        build = server.builder
 
         def done() -> None:
             self._first_look = False
-            if self._last_good:
-                self._last_good.keep()
             waiting.write_text("everything has run\n", encoding="utf-8")
-
-        completion = Completion(self._tree, self._options(), self._languages, site, done)
 
         def rebuild() -> None:
             completion.stop()
             build()
             if self._book and self._book.pending:
-                completion.start(self._book)
+                completion.start(self._book, Path(server.root))
 
         server.builder = rebuild
-        self._completion = completion
-        completion.start(book)
+        self._completion = completion = Completion(
+            self._tree, self._options(), self._languages, done
+        )
+        completion.start(book, site)
 
     def on_shutdown(self) -> None:
         if self._completion is not None:
             self._completion.stop()
-        if self._last_good is not None:
-            self._last_good.discard()
 
     def _check(self) -> Book:
         """Run what has to be run. Raises BuildError with all that is wrong."""
         with progress_of() as progress:
             book = check_tree(self._tree, self._options(), progress=progress)
         for warning in book.warnings:
-            log.warning("snippets: %s", warning)
+            log.info("snippets: %s", warning)  # under --strict a warning would end the build
         log.info("snippets: %d run, %d from cache", book.run, book.kept)
+        self._first_look = bool(book.pending)
         if book.pending:
             log.info(
                 "snippets: %d are still to run; their pages complete themselves", len(book.pending)
@@ -245,12 +252,17 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
         return True
 
     def _config_of(self, language: Language, config: MkDocsConfig) -> MkDocsConfig:
-        """A fresh configuration for another language, below the first one's site."""
-        fresh = load_config(
-            config_file=config.config_file_path,
-            docs_dir=str(language.folder),
-            site_dir=str(Path(config.site_dir, language.code)),
-            strict=config.strict,
-        )
+        """The configuration as it was given, options of the command line included, for a language.
+
+        Only its pages and its place are others: below the first one's site.
+        """
+        fresh = MkDocsConfig(config_file_path=config.config_file_path)
+        fresh.load_dict(deepcopy(self._given))
+        site = Path(config.site_dir, language.code)
+        fresh.load_dict({"docs_dir": str(language.folder), "site_dir": str(site)})
+        errors, _ = fresh.validate()  # its warnings were told for the first language
+        for key, error in errors:
+            raise BuildError(f"mkdocs.yml: `{key}` for {language.code}: {error}")
+        fresh.strict = config.strict
         fresh.site_url = self._root_url or None
         return fresh

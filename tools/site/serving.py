@@ -1,66 +1,94 @@
-"""The development server: a failed build keeps the last good site and shows what is wrong."""
+"""The development server: the last good site stays on show, with what is wrong since on top."""
 
 import logging
-import shutil
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import BuildError
 from mkdocs.livereload import LiveReloadServer
 
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
 log = logging.getLogger("mkdocs.plugins.snippets")
 
 
-class LastGood:
-    """A copy of the site as the last good build left it."""
+class Shown:
+    """The site on show, in one of two folders below MkDocs' own; the next is built in the other.
 
-    def __init__(self, site: Path) -> None:
-        self._site = site
-        self._copy = Path(tempfile.mkdtemp(prefix="last-good-")) / "site"
+    `failure` says why the next is not there; empty when all is well.
+    """
+
+    def __init__(self, base: Path) -> None:
+        self._folders = (base / "even", base / "odd")
+        self._next = 0
         self.failure = ""
 
-    def keep(self) -> None:
-        shutil.rmtree(self._copy, ignore_errors=True)
-        shutil.copytree(self._site, self._copy)
+    @property
+    def next_folder(self) -> Path:
+        return self._folders[self._next]
 
-    def restore(self, failure: str) -> None:
-        """Put the copy back, with the failure on top of every page."""
-        shutil.copytree(self._copy, self._site, dirs_exist_ok=True)
-        bar = (
-            '<aside class="build-failure" role="alert"><pre tabindex="0">'
-            f"{escape(failure)}</pre></aside>".encode()
-        )
-        for page in self._site.rglob("*.html"):
-            start, body, rest = page.read_bytes().partition(b"<body")
-            attributes, bracket, content = rest.partition(b">")
-            page.write_bytes(start + body + attributes + bracket + bar + content)
-
-    def discard(self) -> None:
-        shutil.rmtree(self._copy.parent, ignore_errors=True)
+    def exchange(self, server: LiveReloadServer) -> Path:
+        """Show what was built; returns its folder."""
+        folder = self.next_folder
+        self._next = 1 - self._next
+        self.failure = ""
+        server.root = str(folder)
+        return folder
 
 
 def survive_failures(
-    server: LiveReloadServer,
-    build: Callable[[], None],
-    last_good: LastGood,
-    told: Callable[[], str],
+    server: LiveReloadServer, build: Callable[[], None], shown: Shown, told: Callable[[], str]
 ) -> None:
     """Make the server's rebuilds survive: browsers reload the last good pages and read why.
 
     MkDocs itself would leave every request waiting until a build succeeds.
     """
-    last_good.keep()
 
     def rebuild() -> None:
         try:
             build()
         except (SystemExit, BuildError, Exception) as error:
-            failure = told() or str(error)
+            shown.failure = told() or str(error)
             log.error("The build failed; the last good pages are shown until the next save.")
-            last_good.restore(failure)
         else:
-            last_good.keep()
+            shown.exchange(server)
+
+    def not_found(code: int) -> bytes | None:
+        page = Path(server.root, f"{code}.html")
+        return page.read_bytes() if page.is_file() else None
 
     server.builder = rebuild
+    server.error_handler = not_found
+    server.set_app(_with_failure(server.serve_request, shown))
+
+
+def _with_failure(app: "WSGIApplication", shown: Shown) -> "WSGIApplication":
+    """The same answers, with the failure on top of every page."""
+
+    def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        if not shown.failure:
+            return app(environ, start_response)
+        begun: list[tuple[str, list[tuple[str, str]]]] = []
+        parts = app(environ, lambda status, headers, *_: begun.append((status, headers)))  # type: ignore[arg-type]
+        body = b"".join(parts)
+        ((status, headers),) = begun
+        if dict(headers).get("Content-Type", "").startswith("text/html"):
+            body = _under_bar(body, shown.failure)
+        kept = [(name, value) for name, value in headers if name != "Content-Length"]
+        start_response(status, [*kept, ("Content-Length", str(len(body)))])
+        return [body]
+
+    return answer
+
+
+def _under_bar(page: bytes, failure: str) -> bytes:
+    bar = (
+        '<aside class="build-failure" role="alert"><pre tabindex="0">'
+        f"{escape(failure)}</pre></aside>"
+    )
+    start, body, rest = page.partition(b"<body")
+    attributes, bracket, content = rest.partition(b">")
+    return start + body + attributes + bracket + bar.encode() + content

@@ -4,17 +4,15 @@ Its collection is kept, since it is a second opinion on which fences there are. 
 a shell is looked up instead: the scan must have found the same fence, and its snippet must pass.
 """
 
-from functools import cache
 from typing import Any
 
 import pytest
 from pytest_codeblocks.plugin import TestBlock
 
-from tools.check import Book, check_tree, read_tree
+from tests.runs import BOOK
 from tools.pages.scan import Scan
 from tools.problem import Problem
 from tools.snippets.situation import here
-from tools.snippets.source import read_snippet
 from tools.tree import Tree
 
 
@@ -26,15 +24,13 @@ class LookedUpBlock(TestBlock):  # type: ignore[misc]
     """One code block of a page, as `docs/en/page.md::line 12`."""
 
     def runtest(self) -> None:
-        tree = Tree(self.config.rootpath)
-        page, line = tree.name(self.path), self.obj.lineno
-        read = _read(tree)
-        (scan,) = (scan for scan in read.scans if scan.page == page)
+        page, line = Tree(self.config.rootpath).name(self.path), self.obj.lineno
+        book = self.config.stash[BOOK]
+        (scan,) = (scan for scan in book.scans if scan.page == page)
         found = {fence.line: fence.snippet for fence in scan.fences}
         if self.obj.code != f"python {found.get(line)}\n":
             raise BlockError(_told(scan, line, self.obj.code))
         name = found[line]
-        book = check_tree(tree, names=[name], book=read)
         problems = [problem for problem in book.problems if _concerns(problem, name, page, line)]
         if problems:
             raise BlockError("\n".join(map(str, problems)))
@@ -56,23 +52,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for index, item in enumerate(items):
         if isinstance(item, TestBlock):
             block = LookedUpBlock.from_parent(item.parent, name=item.name, obj=item.obj)
-            if _is_alone(item):
-                block.add_marker(pytest.mark.alone)
+            block.add_marker(pytest.mark.runs(item.obj.code.strip().removeprefix("python ")))
             items[index] = block
-
-
-@cache
-def _read(tree: Tree) -> Book:
-    return read_tree(tree)
-
-
-def _is_alone(block: TestBlock) -> bool:
-    """Whether its snippet measures time; it runs here when there is no record of it."""
-    tree = Tree(block.config.rootpath)
-    name = block.obj.code.strip().removeprefix("python ")
-    file = tree.root / name
-    is_snippet = name.startswith("snippets/") and ".." not in name and file.is_file()
-    return is_snippet and read_snippet(tree, file)[0].exceptions.alone
 
 
 def _concerns(problem: Problem, name: str, page: str, line: int) -> bool:

@@ -24,6 +24,7 @@ from markdown import Markdown
 
 from tests.faults.payloads import PAYLOADS
 from tests.rendering.html import elements, of_class
+from tests.site.building import build
 from tests.tiny import ROOT, SHORT, accept, check, guarded, page, read_one, run_text, show, write
 from tools.check import Book, Options, check_tree
 from tools.pages.languages import read_languages
@@ -340,29 +341,14 @@ def shape(tree: Tree, output: str, record: Record) -> list[tuple[str, list[str]]
 def failure_in_every_mode(tree: Tree) -> Figures:
     show(tree, {"fails": guarded("raise SystemExit(3)")})
     write(tree, {"docs/en/other.md": page("snippets/page/missing.py")})
-    modes = [(), ("-q",), ("--strict",)]
-    with ThreadPoolExecutor(3) as executor:
-        builds = list(executor.map(lambda mode: build(tree, *mode), modes))
-    for code, told in builds:
-        assert code == 1, told
-        assert "docs/en/page.md:3: snippets/page/fails.py ended with exit code 3;" in told
-        assert "docs/en/other.md:3: there is no file `snippets/page/missing.py`." in told
-        assert "Traceback" not in told
-    return {"modes": 3, "exit code": 1}
-
-
-def build(tree: Tree, *options: str) -> tuple[int, str]:
-    """Exit code and messages of `mkdocs build`, into a site of its own."""
-    site = tree.root / f"site{'-'.join(options)}"
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", *options, "--site-dir", str(site)],
-        cwd=tree.root,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return done.returncode, done.stdout + done.stderr
+    modes: list[tuple[str, ...]] = [(), ("-q",), ("--strict",)]
+    for mode in modes:
+        built = build(tree, *mode)
+        assert built.code == 1, built.messages
+        assert "docs/en/page.md:3: snippets/page/fails.py ended with exit" in built.messages
+        assert "docs/en/other.md:3: there is no file `snippets/page/missing.py`" in built.messages
+        assert "Traceback" not in built.messages
+    return {"modes": len(modes), "exit code": 1}
 
 
 @fault(13, "declared-failure", "a declared failure that does not happen, or another one, fails")

@@ -1,17 +1,17 @@
 """What pytest-codeblocks collects by its own reading is what the scan found by ours."""
 
+import re
 import subprocess
 import sys
 
 import pytest
 from pytest_codeblocks.main import extract_from_file
 
-from tests.tiny import ROOT, bare_environment, guarded, show, write
-from tools.pages.scan import find_pages, scan_tree
+from tests.tiny import bare_environment, guarded, show, write
+from tools.pages.scan import scan_tree
 from tools.tree import Tree
 
 RUN_BY_CODEBLOCKS = ("python", "sh", "bash")
-PAGES = [Tree(ROOT).name(path) for path in find_pages(Tree(ROOT))]
 
 
 def collected(tree: Tree, page: str) -> list[tuple[int, str]]:
@@ -22,28 +22,31 @@ def collected(tree: Tree, page: str) -> list[tuple[int, str]]:
     ]
 
 
-def scanned(tree: Tree, page: str) -> list[tuple[int, str]]:
-    (scan,) = (scan for scan in scan_tree(tree) if scan.page == page)
-    return [(fence.line, f"python {fence.snippet}\n") for fence in scan.fences]
+def scanned(tree: Tree) -> dict[str, list[tuple[int, str]]]:
+    return {
+        scan.page: [(fence.line, f"python {fence.snippet}\n") for fence in scan.fences]
+        for scan in scan_tree(tree)
+    }
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_pages_of_this_site(page: str, real: Tree) -> None:
-    assert collected(real, page) == scanned(real, page)
+def test_pages_of_this_site(real: Tree) -> None:
+    found = scanned(real)
+    assert {page: collected(real, page) for page in found} == found
 
 
 def test_a_tiny_page(tree: Tree) -> None:
     text = "# Page\n\n```sh\npython snippets/a/b.py\n```\n\n````markdown\n```sh\nls\n```\n````\n"
     write(tree, {"docs/en/page.md": text, "snippets/a/b.py": guarded("print(1)")})
-    assert collected(tree, "docs/en/page.md") == [(3, "python snippets/a/b.py\n")]
-    assert collected(tree, "docs/en/page.md") == scanned(tree, "docs/en/page.md")
+    found = [(3, "python snippets/a/b.py\n")]
+    assert collected(tree, "docs/en/page.md") == found
+    assert scanned(tree) == {"docs/en/page.md": found}
 
 
-def pytest_in(tree: Tree) -> tuple[int, str]:
-    """The exit code and output of pytest over the pages of a tiny tree, with xdist."""
-    options = f"-p tests.codeblocks --codeblocks -c {tree.root}/pytest.ini -n 1 -q -rA docs"
+def pytest_in(tree: Tree, *options: str) -> tuple[int, str]:
+    """The exit code and output of pytest over pages of a tiny tree."""
+    plugins = ("-p", "tests.runs", "-p", "tests.codeblocks", "--codeblocks")
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", *options.split()],
+        [sys.executable, "-m", "pytest", *plugins, "-c", "pytest.ini", "-q", "-rA", *options],
         cwd=tree.root,
         env=bare_environment(),
         capture_output=True,
@@ -53,22 +56,47 @@ def pytest_in(tree: Tree) -> tuple[int, str]:
     return done.returncode, done.stdout + done.stderr
 
 
-def test_items_are_looked_up_and_their_failures_can_be_read(tree: Tree) -> None:
-    show(tree, {"works": guarded("print(1)"), "fails": guarded("raise SystemExit(3)")})
+@pytest.fixture
+def looked_up(tree: Tree) -> Tree:
+    """A page with a snippet that works and one that fails, a translation, a page that is wrong."""
+
+    def counted(name: str, line: str) -> str:
+        parts = (f"    {part!r}" for part in re.findall(".{1,50}", str(tree.root / name)))
+        return guarded("path = (", *parts, ")", "open(path, 'a').write('x')", line)
+
+    works, fails = counted("works", "print(1)"), counted("fails", "raise SystemExit(3)")
+    show(tree, {"works": works, "fails": fails})
     write(
         tree,
         {
             "pytest.ini": "[pytest]\n",
             "snippets/page/works.out": "1\n",
+            "docs/zh/page.md": (tree.docs / "en/page.md").read_text(encoding="utf-8"),
             "docs/en/other.md": "# Other\n\n   ```sh\n   touch was-run\n   ```\n",
         },
     )
-    code, output = pytest_in(tree)
+    return tree
+
+
+def test_items_are_looked_up_and_their_failures_can_be_read(looked_up: Tree) -> None:
+    code, output = pytest_in(looked_up, "-n", "2", "docs")
     assert code == 1, output
-    assert "PASSED docs/en/page.md::line 3" in output
-    assert "FAILED docs/en/page.md::line 7" in output
+    for language in ("en", "zh"):
+        assert f"PASSED docs/{language}/page.md::line 3" in output
+        assert f"FAILED docs/{language}/page.md::line 7" in output
     assert "docs/en/page.md:7: snippets/page/fails.py ended with exit code 3;" in output
     assert "FAILED docs/en/other.md::line 3" in output
     assert "docs/en/other.md:3: pytest-codeblocks would run this, and the scan found no" in output
     assert "INTERNALERROR" not in output
-    assert not (tree.root / "was-run").exists()
+    assert not (looked_up.root / "was-run").exists()
+    runs = [(looked_up.root / name).read_text(encoding="utf-8") for name in ("works", "fails")]
+    assert runs == ["x", "x"], "two workers and two languages look at one run of each"
+
+
+def test_only_what_is_asked_for_runs_and_from_records_what_was_right(looked_up: Tree) -> None:
+    asked = ("-p", "no:xdist", "docs/en/page.md::line 3")
+    for options, runs in (((), "x"), ((), "x"), (("--no-cache",), "xx")):
+        code, output = pytest_in(looked_up, *options, *asked)
+        assert code == 0, output
+        assert (looked_up.root / "works").read_text(encoding="utf-8") == runs
+    assert not (looked_up.root / "fails").exists()

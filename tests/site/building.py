@@ -1,23 +1,22 @@
-"""Building tiny sites by the command that everybody types, and reading what came out."""
+"""Building sites by the command that everybody types, and reading what came out."""
 
+import contextlib
 import json
 import os
 import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pytest
+from click.testing import CliRunner
+from mkdocs.__main__ import cli
+from mkdocs.commands.build import log
 
 from tests.tiny import ROOT, accept, guarded, page, write
 from tools.tree import Tree
 
-PATIENCE = 300.0
-"""Seconds for another worker's build; far more than it takes."""
 NAME = "snippets/page/lesson.py"
 SECOND = "snippets/page/second.py"
 
@@ -38,27 +37,6 @@ class Built:
         return found
 
 
-def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Built]) -> Built:
-    """What `make` builds in a folder, made by the first worker that asks, for all workers."""
-    base = factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
-    note = folder / "built.json"
-    try:
-        folder.mkdir()
-    except FileExistsError:
-        deadline = time.monotonic() + PATIENCE
-        while not note.exists():
-            assert time.monotonic() < deadline, f"another worker has not built {name}"
-            time.sleep(0.1)
-        data = json.loads(note.read_text(encoding="utf-8"))
-        return Built(data["code"], data["messages"], Path(data["site"]))
-    found = make(folder)
-    written = note.with_suffix(".part")
-    written.write_text(json.dumps({**vars(found), "site": str(found.site)}), encoding="utf-8")
-    written.rename(note)
-    return found
-
-
 def environment(**variables: str) -> dict[str, str]:
     kept = {
         name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL")
@@ -66,8 +44,17 @@ def environment(**variables: str) -> dict[str, str]:
     return {**kept, "NO_MKDOCS_2_WARNING": "1", **variables}
 
 
-def build(tree: Tree, *options: str, **variables: str) -> Built:
-    """Build the tree's site in a process of its own."""
+def build(tree: Tree, *options: str) -> Built:
+    """Build the tree's site by the command, in this process, which imports MkDocs only once."""
+    variables = {"SITE_URL": None, "REPO_URL": None, "NO_MKDOCS_2_WARNING": "1"}
+    with contextlib.chdir(tree.root):
+        done = CliRunner().invoke(cli, ["build", *options], env=variables, catch_exceptions=False)
+    log.filters.clear()  # the command leaves one there that hides what an earlier build said
+    return Built(done.exit_code, done.output, tree.root / "site")
+
+
+def build_apart(tree: Tree, *options: str, **variables: str) -> Built:
+    """Build the tree's site in a process of its own, as everybody does."""
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", *options],
         cwd=tree.root,

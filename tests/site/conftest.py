@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.building import Built, build, once
+from tests.once import once
+from tests.site.building import Built, build_apart
 from tests.tiny import ROOT
 from tools.tree import Tree
 
@@ -15,7 +16,7 @@ def this_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """This site, built into a folder of its own."""
 
     def make(folder: Path) -> Built:
-        found = build(Tree(ROOT), "--strict", "--site-dir", str(folder / "site"))
+        found = build_apart(Tree(ROOT), "--strict", "--site-dir", str(folder / "site"))
         return replace(found, site=folder / "site")
 
     site = once(tmp_path_factory, "this-site", make)

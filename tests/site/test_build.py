@@ -1,18 +1,16 @@
 """One build makes every language, shows what was printed, and fails when anything is wrong."""
 
 import re
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.once import once
 from tests.rendering.html import elements
-from tests.site.building import NAME, SECOND, Built, bilingual, build, once
+from tests.site.building import NAME, SECOND, Built, bilingual, build, build_apart
 from tests.tiny import guarded, page, read_one, run_text, tiny_tree, write
-from tools.check import Book, Options, check_tree
+from tools.check import Book, check_tree
 from tools.pages.languages import read_languages
-from tools.snippets.expected import expected_for, matches
-from tools.snippets.situation import default_start_method, here
 from tools.tree import Tree
 
 SITE_URL = "https://host.test/some/path/"
@@ -23,9 +21,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site of a bilingual tree with this site's theme, built once for all that only read it."""
 
     def make(folder: Path) -> Built:
-        return build(
-            bilingual(tiny_tree(folder / "tree"), theme=True), "--strict", SITE_URL=SITE_URL
-        )
+        tree = bilingual(tiny_tree(folder / "tree"), theme=True)
+        return build_apart(tree, "--strict", SITE_URL=SITE_URL)
 
     site = once(tmp_path_factory, "bilingual", make)
     assert site.code == 0, site.messages
@@ -207,11 +204,10 @@ def built_pages(built: Built) -> list[Path]:
     return sorted(built.site.rglob("*.html"))
 
 
-@pytest.mark.parametrize("options", [(), ("--strict",), ("-q",)], ids=["plain", "strict", "quiet"])
-def test_a_broken_snippet_fails_the_build(options: tuple[str, ...], tree: Tree) -> None:
+def test_a_broken_snippet_fails_the_build(tree: Tree) -> None:
     bilingual(tree)
     write(tree, {SECOND: guarded("print('other')"), "site/index.html": "the last site"})
-    built = build(tree, *options)
+    built = build(tree)
     assert built.code == 1
     assert f"docs/en/page.md:7: {SECOND} did not print what" in built.messages
     assert "also shown at docs/zh/page.md:7" in built.messages
@@ -301,55 +297,37 @@ def address(page: str) -> str:
     return f"{'' if language == 'en' else f'{language}/'}{folder}index.html"
 
 
-def blocks(built: Built, name: str) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Every code block of a page: its snippet, and its outputs by start methods."""
+def blocks(built: Built, name: str) -> list[tuple[str, dict[str, str]]]:
+    """Every code block of a page: its snippet, and what it printed by start method."""
     _, *parts = built.text(name).split('<div class="snippet" data-snippet="')
-    return [(part.partition('"')[0], outputs_in(part)) for part in parts]
-
-
-@pytest.mark.alone
-def test_this_site_shows_what_its_snippets_print(this_site: Built, real: Tree) -> None:
-    """Under the default start method as a fresh run does; under the others as expected."""
-    default = default_start_method(here("").platform, sys.version_info[:3])
-    fresh = check_tree(real, Options(start_methods=(default,), use_records=False))
-    assert [scan.page for scan in fresh.scans if scan.fences]
-    for scan in fresh.scans:
-        if not scan.fences:
-            continue
-        shown = blocks(this_site, address(scan.page))
-        assert [name for name, _ in shown] == [fence.snippet for fence in scan.fences]
-        for name, found in shown:
-            for methods, text in found:
-                assert fits(fresh, name, methods.split(), text), f"{scan.page}: {name} {methods}"
-
-
-def fits(fresh: Book, name: str, methods: list[str], text: str) -> bool:
-    """Whether a snippet's output is what it printed just now, or what it is expected to print."""
-    snippet = fresh.snippets[name]
-    printed = [
-        result.record.output
-        for result in fresh.results[name]
-        if result.record.start_method in ("", *methods)
+    return [
+        (
+            part.partition('"')[0],
+            {one: text for methods, text in outputs_in(part) for one in methods.split() or [""]},
+        )
+        for part in parts
     ]
-    if text in printed:
-        return True
-    free = bool(snippet.exceptions.varies or snippet.exceptions.any_order)
-    expected = expected_for(snippet, here(methods[0] if methods else ""))
-    if expected is None or (printed and not free):
-        return False
-    return matches(expected.text, text, any_order=bool(snippet.exceptions.any_order))
 
 
-def test_this_site_shows_the_same_outputs_in_every_language(this_site: Built, real: Tree) -> None:
-    """Which blocks a page has may differ while it is behind; what one printed may not."""
-    names = sorted(real.name(path) for path in (real.docs / "zh").rglob("[!.]*.md"))
-    compared = 0
-    for name in (name for name in names if "/." not in name):
-        english = dict(blocks(this_site, address(name.replace("docs/zh/", "docs/en/"))))
-        for snippet, outputs in blocks(this_site, address(name)):
-            compared += snippet in english
-            assert english.get(snippet, outputs) == outputs, f"{name}: {snippet}"
-    assert compared
+def printed(book: Book, name: str) -> dict[str, str]:
+    """What a snippet printed by start method."""
+    records = [result.record for result in book.results[name]]
+    return {
+        one: record.output
+        for record in records
+        for one in ([record.start_method] if record.start_method else record.used or [""])
+    }
+
+
+def test_this_site_shows_what_its_snippets_print(this_site: Built, real: Tree) -> None:
+    """In every language the same; a page that is behind may show more blocks than it has fences."""
+    book = check_tree(real)
+    assert book.run == 0, "the build keeps records of what it shows"
+    for scan in (scan for scan in book.scans if scan.page.startswith("docs/")):
+        shown = blocks(this_site, address(scan.page))
+        assert shown == [(name, printed(book, name)) for name, _ in shown], scan.page
+        if scan.page.startswith("docs/en/"):
+            assert [name for name, _ in shown] == [fence.snippet for fence in scan.fences]
 
 
 def test_this_site_numbers_no_id_twice(this_site: Built) -> None:

@@ -40,16 +40,9 @@ def address(this_site: Built) -> Iterator[str]:
         yield found
 
 
-def opened(
-    browser: Browser, address: str, path: str, scheme: str, width: int
-) -> tuple[Page, list[str]]:
-    """The page, and what it said on the console or asked of another host."""
+def listened_to(page: Page, address: str) -> list[str]:
+    """What the page says on the console, and what it asks of another host."""
     said: list[str] = []
-    page = browser.new_page(
-        viewport={"width": width, "height": 900},
-        color_scheme="dark" if scheme == "slate" else "light",
-        reduced_motion="reduce",
-    )
     page.on("console", lambda message: said.append(f"console: {message.text}"))
     page.on("pageerror", lambda error: said.append(f"error: {error}"))
     page.on(
@@ -60,37 +53,37 @@ def opened(
             else said.append(f"request: {request.url}")
         ),
     )
-    answer = page.goto(address + path)
-    assert answer is not None
-    assert answer.ok, f"{path} is no page of this site"
-    assert page.evaluate("document.body.dataset.mdColorScheme") == scheme
-    return page, said
+    return said
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
-@pytest.mark.parametrize("prefix", PREFIXES)
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_sticks_out_or_asks_others(
-    path: str, prefix: str, width: int, browser: Browser, address: str
-) -> None:
-    page, said = opened(browser, address, prefix + path, SCHEMES[0], width)
-    page.wait_for_load_state("networkidle")
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    page.close()
-    assert said == []
-    assert wide <= width
+def violations(page: Page) -> list[str]:
+    """What axe finds."""
+    return [
+        f"{one['id']}: {node['html'][:120]} at {node['target']}"
+        for one in Axe().run(page).response["violations"]
+        for node in one["nodes"]
+    ]
+
+
+def sticks_out(page: Page, width: int) -> bool:
+    page.set_viewport_size({"width": width, "height": 900})
+    return bool(page.evaluate("document.documentElement.scrollWidth") > width)
 
 
 @pytest.mark.parametrize(("prefix", "scheme"), LOOKS)
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing(
-    path: str, prefix: str, scheme: str, browser: Browser, address: str
-) -> None:
-    page, _ = opened(browser, address, prefix + path, scheme, DESK)
-    found = Axe().run(page).response["violations"]
+def test_a_page(path: str, prefix: str, scheme: str, browser: Browser, address: str) -> None:
+    page = browser.new_page(
+        color_scheme="dark" if scheme == "slate" else "light", reduced_motion="reduce"
+    )
+    said = listened_to(page, address)
+    answer = page.goto(address + prefix + path)
+    assert answer is not None
+    assert answer.ok, f"{prefix}{path} is no page of this site"
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.body.dataset.mdColorScheme") == scheme
+    assert [width for width in (DESK, PHONE) if sticks_out(page, width)] == []
+    page.set_viewport_size({"width": DESK, "height": 900})
+    assert violations(page) == []
+    assert said == []
     page.close()
-    assert [
-        f"{one['id']}: {node['html'][:120]} at {node['target']}"
-        for one in found
-        for node in one["nodes"]
-    ] == []

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.translations.copies import build, small_tree, translations
+from tests.once import once
+from tests.site.building import Built, build
+from tests.translations.copies import small_tree, translations
 
 TOP = """---
 description: {description}
@@ -125,12 +127,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "docs/zh/page.md": "# 程序 { #snippets }\n",
         "docs/zh/.source/page.md": "# Snippets { #snippets }\n",
     }
-    tree = small_tree(tmp_path_factory.mktemp("site") / "tree", pages)
-    made = translations(tree, "new", "fr", "Français")
-    assert made.code == 0, made.err
-    built = build(tree)
-    assert built.code == 0, built.err
-    return tree.root / "site"
+
+    def make(folder: Path) -> Built:
+        tree = small_tree(folder / "tree", pages)
+        begun = translations(tree, "new", "fr", "Français")
+        assert begun.code == 0, begun.err
+        return build(tree)
+
+    built = once(tmp_path_factory, "translated", make)
+    assert built.code == 0, built.messages
+    return built.site
 
 
 def html(site: Path, name: str) -> str:

@@ -1,13 +1,16 @@
 """The command `snippets`, as a contributor calls it."""
 
+import contextlib
 import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from tests.tiny import bare_environment, guarded, show, write
+from tools.snippets.command import main
 from tools.tree import Tree
 
 GOOD, BAD = "snippets/page/good.py", "snippets/page/bad.py"
@@ -22,13 +25,21 @@ def pair(tree: Tree) -> Tree:
     return tree
 
 
-def snippets(
-    tree: Tree, *arguments: str, folder: str = ".", typed: str = "", **variables: str
+def snippets(tree: Tree, *arguments: str, folder: str = ".") -> "subprocess.CompletedProcess[str]":
+    """The command in this process, which has imported it already."""
+    with contextlib.chdir(tree.root / folder):
+        done = CliRunner().invoke(main, arguments, prog_name="snippets", catch_exceptions=False)
+    return subprocess.CompletedProcess(arguments, done.exit_code, done.stdout, done.stderr)
+
+
+def snippets_apart(
+    tree: Tree, *arguments: str, typed: str = "", **variables: str
 ) -> "subprocess.CompletedProcess[str]":
+    """The command in a process of its own, with a standard input and variables."""
     code = "from tools.snippets.command import main; main(prog_name='snippets')"
     return subprocess.run(
         [sys.executable, "-c", code, *arguments],
-        cwd=tree.root / folder,
+        cwd=tree.root,
         env={**bare_environment(), **variables},
         input=typed,
         capture_output=True,
@@ -57,7 +68,7 @@ def test_all_is_well(pair: Tree) -> None:
 def test_it_writes_utf8_whatever_the_system_prefers(tree: Tree) -> None:
     show(tree, {"word": guarded("print('进程')")})
     write(tree, {"snippets/page/word.out": "x\n"})
-    done = snippets(tree, PYTHONIOENCODING="cp1252")
+    done = snippets_apart(tree, PYTHONIOENCODING="cp1252")
     assert "    +进程" in done.stderr.splitlines()
 
 
@@ -107,7 +118,7 @@ def test_repeat_makes_each_run_again_and_each_must_be_right(pair: Tree) -> None:
 
 def test_a_snippet_has_no_standard_input(pair: Tree) -> None:
     write(pair, {GOOD: guarded("print('a' + sys.stdin.read())", above="import sys")})
-    done = snippets(pair, GOOD, typed="typed by somebody")
+    done = snippets_apart(pair, GOOD, typed="typed by somebody")
     assert (done.returncode, done.stderr) == (0, "")
 
 

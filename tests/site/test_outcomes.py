@@ -1,12 +1,14 @@
 """The table of outcomes: how each program of a page ended, by start method and Python."""
 
 import multiprocessing
+import shutil
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from tests.tiny import SHORT, accept, check, declared, show, write
+from tests.tiny import SHORT, accept, check, declared, show, tiny_tree, write
 from tools.check import Book
 from tools.pages.languages import read_languages
 from tools.rendering.words import Words
@@ -41,9 +43,10 @@ SPAWN_CELLS = {
 }
 
 
-@pytest.fixture
-def shown(tree: Tree) -> Tree:
-    """A tree whose page shows each program in a section of its own, with its output accepted."""
+@pytest.fixture(scope="module")
+def accepted(tmp_path_factory: pytest.TempPathFactory) -> Tree:
+    """A tree whose page shows each program in a section of its own, with outputs and records."""
+    tree = tiny_tree(tmp_path_factory.mktemp("outcomes") / "tree")
     texts = {
         name: TOP + body + declared('unguarded = "the lesson"\n' + extra)
         for name, (body, extra) in PROGRAMS.items()
@@ -55,7 +58,14 @@ def shown(tree: Tree) -> Tree:
     )
     write(tree, {"docs/en/page.md": "# Page { #page }\n\n" + "\n".join(sections)})
     accept(tree, SHORT, "fork", "spawn")
+    ran(tree)
     return tree
+
+
+@pytest.fixture
+def shown(accepted: Tree, tmp_path: Path) -> Tree:
+    """A copy of it."""
+    return Tree(shutil.copytree(accepted.root, tmp_path / "tree"))
 
 
 def ran(tree: Tree) -> Book:

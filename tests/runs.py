@@ -6,12 +6,14 @@ it looks at: `@pytest.mark.runs(NAME, METHOD)`; without a method, all that the s
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import replace
 
 import pytest
 
 from tests.once import once
 from tools.check import Book, Options, check_tree, read_tree
+from tools.progress import progress_of
 from tools.running.batch import start_methods_of
 from tools.tree import Tree
 
@@ -33,16 +35,20 @@ def pytest_runtestloop(session: pytest.Session) -> None:
     config = session.config
     looked_at = [mark.args for item in session.items for mark in item.iter_markers("runs")]
     if looked_at and not config.option.collectonly:
-        tree, use_records = Tree(config.rootpath), not config.option.no_cache
+        capture = config.pluginmanager.get_plugin("capturemanager")
         factory = config._tmp_path_factory  # type: ignore[attr-defined]
-        config.stash[BOOK] = once(factory, "runs", lambda _: make(tree, looked_at, use_records))
+        tree, use_records = Tree(config.rootpath), not config.option.no_cache
+        with capture.global_and_fixture_disabled() if capture else nullcontext():
+            config.stash[BOOK] = once(factory, "runs", lambda _: make(tree, looked_at, use_records))
 
 
 def make(tree: Tree, looked_at: Iterable[tuple[str, ...]], use_records: bool) -> Book:
     """The tree with these runs."""
     book = read_tree(tree)
     for methods, names in _by_methods(book, looked_at).items():
-        done = check_tree(tree, Options(methods, use_records=use_records), names, book=book)
+        options = Options(methods, use_records=use_records)
+        with progress_of() as progress:
+            done = check_tree(tree, options, names, progress, book)
         book = replace(done, results={**book.results, **done.results})
     return book
 

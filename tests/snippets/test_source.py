@@ -100,8 +100,9 @@ WRONG: Mapping[str, tuple[str, str]] = {
     ),
     "dependency": (
         f'{OPEN}# dependencies = ["nowhere-to-be-found"]\n# ///\n',
-        "`nowhere-to-be-found` is not installed: add it to the dependency group `snippets` in "
-        "pyproject.toml.",
+        "`nowhere-to-be-found` is not installed here: `uv sync` installs it, and without uv `pip "
+        "install --require-hashes -r requirements.txt`. If pyproject.toml does not have it in its "
+        "dependency group `snippets` yet, add it there first.",
     ),
 }
 

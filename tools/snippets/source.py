@@ -224,8 +224,9 @@ def _exceptions(name: str, line: int, block: str) -> tuple[Exceptions, list[Prob
             importlib.metadata.version(Requirement(dependency).name)
         except importlib.metadata.PackageNotFoundError:
             wrong(
-                f"`{dependency}` is not installed: add it to the dependency group `snippets` in "
-                "pyproject.toml."
+                f"`{dependency}` is not installed here: `uv sync` installs it, and without uv `pip "
+                "install --require-hashes -r requirements.txt`. If pyproject.toml does not have it "
+                "in its dependency group `snippets` yet, add it there first."
             )
     return Exceptions(
         requires_python=wanted,

@@ -38,10 +38,9 @@ class Built:
 
 
 def environment(**variables: str) -> dict[str, str]:
-    kept = {
-        name: value for name, value in os.environ.items() if name not in ("SITE_URL", "REPO_URL")
-    }
-    return {**kept, "NO_MKDOCS_2_WARNING": "1", **variables}
+    chosen = ("SITE_URL", "REPO_URL", "NO_MKDOCS_2_WARNING")
+    kept = {name: value for name, value in os.environ.items() if name not in chosen}
+    return {**kept, **variables}
 
 
 def build(tree: Tree, *options: str) -> Built:

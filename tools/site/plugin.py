@@ -33,7 +33,7 @@ from tools.site.fallback import add_fallbacks, is_fallback, mark_as_fallback, wi
 from tools.site.generated import Place, fill_in
 from tools.site.measured import copy_records
 from tools.site.rendered import compare
-from tools.site.serving import Shown, survive_failures
+from tools.site.serving import Shown, ask_for, survive_failures
 from tools.site.staleness import (
     help_link,
     stale_notice,
@@ -89,7 +89,9 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
         if self._nested is None:
             self._given = given(config)
         if self._serving and self._nested is None:
-            self._shown = self._shown or Shown(Path(config.site_dir))
+            if self._shown is None:
+                ask_for(*config.dev_addr)
+                self._shown = Shown(Path(config.site_dir))
             config.site_dir = str(self._shown.next_folder)
         if self._serving and config.site_url and not self._nested:
             # The server answers at / whatever path the published address has.

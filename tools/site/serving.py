@@ -1,6 +1,8 @@
 """The development server: the last good site stays on show, with what is wrong since on top."""
 
 import logging
+import os
+import socket
 from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
@@ -13,6 +15,26 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 log = logging.getLogger("mkdocs.plugins.snippets")
+
+
+def ask_for(host: str, port: int) -> None:
+    """Ask whether the server will get its address, before a long build and not after it.
+
+    Raises BuildError if it will not.
+    """
+    family, shown = (socket.AF_INET6, f"[{host}]") if ":" in host else (socket.AF_INET, host)
+    try:
+        with socket.socket(family) as asked:
+            if os.name == "posix":  # as the server does; on Windows this would share the port
+                asked.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            asked.bind((host, port))
+    except (OSError, OverflowError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).rstrip(".")
+        other = 8001 if port == 8000 else 8000
+        raise BuildError(
+            f"http://{shown}:{port}/ cannot be served: {reason}. End what uses that port, or take "
+            f"another: uv run mkdocs serve --dev-addr {shown}:{other}"
+        ) from error
 
 
 class Shown:

@@ -54,9 +54,11 @@ def main() -> int:
             found = resolved(clone, folder / cache, variables)
             failed += found != wanted
             told = "the same" if found == wanted else f"OTHERS\n{found[:2000]}"
-            _say(f"{name:<40} {monotonic() - started:6.1f} s  {told}")
+            _say(f"{name:<54} {monotonic() - started:6.1f} s  {told}")
 
         row("the index in use", "in-use")
+        if failed:
+            return failed
         original = os.environ.get("UV_DEFAULT_INDEX") or index_in_use(clone)
         for form in ("json", "html"):
             address = stack.enter_context(undated_index(original, form))

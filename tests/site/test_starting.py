@@ -10,7 +10,7 @@ import sys
 import pytest
 from mkdocs.exceptions import BuildError
 
-from tests.site.building import build, environment
+from tests.site.building import build_apart, environment
 from tests.tiny import write
 from tools.site.serving import ask_for
 from tools.tree import Tree
@@ -27,7 +27,7 @@ def site(tree: Tree) -> Tree:
 
 def test_a_build_shows_no_notice_of_the_theme_or_of_jieba(tree: Tree) -> None:
     """Without compiled files, as after an installation: jieba's source is compiled then."""
-    messages = build(site(tree), PYTHONDONTWRITEBYTECODE="1").messages
+    messages = build_apart(site(tree), PYTHONDONTWRITEBYTECODE="1").messages
     assert re.sub(r"in [\d.]+ seconds", "in S seconds", messages).splitlines() == [
         "INFO    -  snippets: 0 run, 0 from cache",
         "INFO    -  Cleaning site directory",

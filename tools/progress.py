@@ -21,7 +21,7 @@ EVERY = 5.0
 def progress_of() -> Iterator[Callable[[int, int, str], None]]:
     """Yields what is called with (done, total, name); it writes to standard error."""
     console = Console(stderr=True)
-    if not console.is_terminal:
+    if not console.file.isatty():  # rich's own answer is yes where colours are wished for
         yield _lines(console)
         return
     columns = (

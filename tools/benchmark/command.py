@@ -213,7 +213,7 @@ def _show(record: Record, verdicts: Iterable[Verdict]) -> None:
     """The verdicts as a table: for people on a terminal, with tabs elsewhere."""
     rows = [_row(one) for one in verdicts]
     console = Console()
-    if rows and console.is_terminal:
+    if rows and console.file.isatty():  # rich's own answer: wherever colours are wished for
         table = Table(*_HEADS)
         for row in rows:
             table.add_row(*row, style="red" if row[-1] == CONTRADICTED else "")

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.benchmark.record import Machine, Python
+from tools.git import git
 from tools.snippets.situation import here
 from tools.tree import Tree
 
@@ -73,9 +74,9 @@ def usable_cpus() -> frozenset[int]:
 def read_commit(tree: Tree, files: Iterable[Path]) -> str:
     """The commit that the tree is at; empty where there is no git, or these files are changed."""
     names = [tree.name(file) for file in files]
-    head = _output("git", "-C", str(tree.root), "rev-parse", "HEAD")
-    changed = _output("git", "-C", str(tree.root), "status", "--porcelain", "--", *names)
-    return head if head is not None and changed == "" else ""
+    head = git(tree.root, "rev-parse", "HEAD")
+    changed = git(tree.root, "status", "--porcelain", "--untracked-files=all", "--", *names)
+    return head.strip() if head is not None and changed == "" else ""
 
 
 def cores_in(siblings: Mapping[int, str]) -> int | None:

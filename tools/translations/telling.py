@@ -41,7 +41,7 @@ def table(console: Console, states: Mapping[str, States], languages: Sequence[La
     pages = list(dict.fromkeys(page for code in codes for page in states[code]))
     rows = [[page, *(cell(states[code].get(page)) for code in codes)] for page in pages]
     rows.append(["", *(_sum(states[code]) for code in codes)])
-    if console.is_terminal:
+    if console.file.isatty():  # rich's own answer is yes where colours are wished for
         drawn = Table("page", *codes)
         for row in rows[:-1]:
             drawn.add_row(*row)

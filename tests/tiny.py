@@ -1,10 +1,12 @@
 """Tiny trees: a real mkdocs.yml, real languages, and the few pages and snippets of one test."""
 
-import os
 import shutil
+import subprocess
 import threading
 from collections.abc import Mapping
 from pathlib import Path
+
+import pytest
 
 from tools.check import Book, Options, check_tree, read_tree
 from tools.running.records import Record
@@ -28,12 +30,6 @@ SHORT = Limits(run=8.0, hang=0.6, grace=0.2, patience=3.0)
 """Limits for snippets that misbehave on purpose."""
 
 
-def bare_environment() -> dict[str, str]:
-    """No variables but those without which Python does not start or does not find this project."""
-    needed = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
-    return {"PATH": "", "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", **needed}
-
-
 def tiny_tree(root: Path) -> Tree:
     """A tree with the real Markdown extensions and languages, and with no page."""
     real = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
@@ -45,6 +41,23 @@ def tiny_tree(root: Path) -> Tree:
         folder.mkdir(parents=True)
         shutil.copy(ROOT / "docs" / language / ".language.yml", folder)
     tree.snippets.mkdir()
+    return tree
+
+
+def git(tree: Tree, *arguments: str) -> str:
+    """What git prints in a tree; skips the test where there is no git."""
+    if shutil.which("git") is None:
+        pytest.skip("there is no git")
+    command = ["git", *arguments]
+    done = subprocess.run(command, cwd=tree.root, check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+def committed(tree: Tree) -> Tree:
+    """The same tree as the first commit of a repository of its own."""
+    git(tree, "init", "--quiet", "--initial-branch=main")
+    git(tree, "add", ".")
+    git(tree, "commit", "--quiet", "--message=All")
     return tree
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.benchmark.made import PROGRAM, made, measured, program, with_program
-from tests.tiny import bare_environment, write
+from tests.tiny import write
 from tools.benchmark.record import read_record, write_record
 from tools.tree import Tree
 
@@ -29,7 +29,6 @@ def benchmark(tree: Tree, *arguments: str) -> "subprocess.CompletedProcess[str]"
     return subprocess.run(
         [sys.executable, "-c", code, *arguments],
         cwd=tree.root,
-        env=bare_environment(),
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -1,13 +1,11 @@
 """The machine as it is told: whole on this one, and from texts of others."""
 
 import os
-import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from tests.tiny import ROOT, write
+from tests.tiny import ROOT, committed, git, write
 from tools.benchmark.machine import (
     cores_in,
     quota_of,
@@ -59,22 +57,11 @@ def test_quota(told: str, cpus: int | None) -> None:
     assert quota_of(told) == cpus
 
 
-def git(folder: Path, *arguments: str) -> str:
-    own = ["-c", "user.name=a", "-c", "user.email=a@b.test", "-c", "commit.gpgsign=false"]
-    done = subprocess.run(
-        ["git", "-C", str(folder), *own, *arguments], check=True, capture_output=True, text=True
-    )
-    return done.stdout.strip()
-
-
 def test_commit(tree: Tree) -> None:
     write(tree, {"snippets/page/job.py": "x = 1\n"})
     folder = tree.snippets / "page"
     assert read_commit(tree, [folder]) == ""
-    git(tree.root, "init", "-q")
-    git(tree.root, "add", ".")
-    git(tree.root, "commit", "-qm", "One")
-    head = git(tree.root, "rev-parse", "HEAD")
+    head = git(committed(tree), "rev-parse", "HEAD")
     assert read_commit(tree, [folder]) == head
     write(tree, {"docs/en/page.md": "# Page\n"})
     assert read_commit(tree, [folder]) == head

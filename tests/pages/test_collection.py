@@ -1,5 +1,6 @@
 """What pytest-codeblocks collects by its own reading is what the scan found by ours."""
 
+import os
 import re
 import subprocess
 import sys
@@ -7,7 +8,7 @@ import sys
 import pytest
 from pytest_codeblocks.main import extract_from_file
 
-from tests.tiny import bare_environment, guarded, show, write
+from tests.tiny import guarded, show, write
 from tools.pages.scan import scan_tree
 from tools.tree import Tree
 
@@ -48,7 +49,7 @@ def pytest_in(tree: Tree, *options: str) -> tuple[int, str]:
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *plugins, "-c", "pytest.ini", "-q", "-rA", *options],
         cwd=tree.root,
-        env=bare_environment(),
+        env={name: value for name, value in os.environ.items() if name[:7] != "PYTEST_"},
         capture_output=True,
         text=True,
         check=False,

@@ -60,7 +60,8 @@ def start(
     )
     started.append(process)
     assert process.stdout is not None
-    process.stdout.readline()
+    with process.stdout:
+        process.stdout.readline()
     return process
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tiny import ROOT, SHORT, guarded, only_snippet, run_text, show, write
+from tests.tiny import SHORT, guarded, only_snippet, run_text, show, write
 from tools.running.batch import Job, run_jobs, start_methods_of
 from tools.running.platforms import platform
 from tools.running.records import Record
@@ -32,7 +32,9 @@ def test_what_a_run_is_told(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("PYTHONSTARTUP", "secret")
     monkeypatch.setenv("PYTHONWARNINGS", "error")
     monkeypatch.setenv("VIRTUAL_ENV", "secret")
-    text = guarded("print(json.dumps(dict(os.environ)))", above="import json\nimport os")
+    text = guarded(
+        "print(json.dumps(dict(os.environ), ensure_ascii=False))", above="import json\nimport os"
+    )
     seen = json.loads(run_text(tree, text).output)
     allowed = {"PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC"}
     allowed |= {"PATHEXT", "NUMBER_OF_PROCESSORS", "PROCESSOR_ARCHITECTURE"}
@@ -88,7 +90,6 @@ def heeds() -> None:
     done = subprocess.run(
         [sys.executable, "-c", IGNORING],
         cwd=tree.root,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -37,17 +37,10 @@ class Built:
         return found
 
 
-def environment(**variables: str) -> dict[str, str]:
-    chosen = ("SITE_URL", "REPO_URL", "NO_MKDOCS_2_WARNING")
-    kept = {name: value for name, value in os.environ.items() if name not in chosen}
-    return {**kept, **variables}
-
-
 def build(tree: Tree, *options: str) -> Built:
     """Build the tree's site by the command, in this process, which imports MkDocs only once."""
-    variables = {"SITE_URL": None, "REPO_URL": None, "NO_MKDOCS_2_WARNING": "1"}
     with contextlib.chdir(tree.root):
-        done = CliRunner().invoke(cli, ["build", *options], env=variables, catch_exceptions=False)
+        done = CliRunner().invoke(cli, ["build", *options], catch_exceptions=False)
     log.filters.clear()  # the command leaves one there that hides what an earlier build said
     return Built(done.exit_code, done.output, tree.root / "site")
 
@@ -57,7 +50,7 @@ def build_apart(tree: Tree, *options: str, **variables: str) -> Built:
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", *options],
         cwd=tree.root,
-        env=environment(**variables),
+        env={**os.environ, **variables},
         capture_output=True,
         text=True,
         check=False,

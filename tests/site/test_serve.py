@@ -1,5 +1,6 @@
 """The development server: it answers everywhere, follows every save, and survives mistakes."""
 
+import os
 import re
 import socket
 import subprocess
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.building import NAME, SECOND, bilingual, environment
+from tests.site.building import NAME, SECOND, bilingual
 from tests.tiny import guarded, tiny_tree, write
 from tools.check import check_tree
 from tools.tree import Tree
@@ -78,7 +79,7 @@ def serving(tree: Tree, log: Path) -> Iterator[Served]:
         process = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
             cwd=tree.root,
-            env=environment(SITE_URL="https://host.test/some/path/"),
+            env={**os.environ, "SITE_URL": "https://host.test/some/path/"},
             stdout=messages,
             stderr=messages,
         )

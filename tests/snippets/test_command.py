@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from tests.tiny import bare_environment, guarded, show, write
+from tests.tiny import guarded, show, write
 from tools.snippets.command import main
 from tools.tree import Tree
 
@@ -40,7 +41,7 @@ def snippets_apart(
     return subprocess.run(
         [sys.executable, "-c", code, *arguments],
         cwd=tree.root,
-        env={**bare_environment(), **variables},
+        env={**os.environ, **variables},
         input=typed,
         capture_output=True,
         text=True,
@@ -63,6 +64,11 @@ def test_all_is_well(pair: Tree) -> None:
     )
     assert summary(snippets(pair, GOOD)) == "snippets: 0 run, 1 from cache, 0 wrong"
     assert summary(snippets(pair, GOOD, "--no-cache")) == "snippets: 1 run, 0 from cache, 0 wrong"
+
+
+@pytest.mark.parametrize("name", ["FORCE_COLOR", "TTY_COMPATIBLE"])
+def test_no_bar_is_drawn_into_a_file_whatever_colours_are_wished_for(name: str, pair: Tree) -> None:
+    assert snippets(pair, GOOD, **{name: "1"}).stderr == ""
 
 
 def test_it_writes_utf8_whatever_the_system_prefers(tree: Tree) -> None:

@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -80,7 +79,7 @@ def write(tree: Tree, files: Mapping[str, str]) -> None:
 
 def translations(tree: Tree, *arguments: str, path: str | None = None) -> Ran:
     """Run the command in a tree; `path` replaces the search path for programs."""
-    variables = {"COLUMNS": "80"} if path is None else {"COLUMNS": "80", "PATH": path}
+    variables = {} if path is None else {"PATH": path}
     with contextlib.chdir(tree.root):
         done = CliRunner(env=variables).invoke(main, arguments, catch_exceptions=False)
     return Ran(done.exit_code, done.stdout, done.stderr)
@@ -131,12 +130,9 @@ def add_after(tree: Tree, name: str, block: Block, *lines: str) -> None:
 
 def build(tree: Tree) -> Ran:
     """Build the site as everybody does."""
-    variables = dict(os.environ, PYTHONPATH=str(ROOT), NO_MKDOCS_2_WARNING="1")
-    variables.pop("SITE_URL", None)
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict"],
         cwd=tree.root,
-        env=variables,
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.tiny import committed, git
 from tests.translations.copies import ROOT, find, replace_block, small_tree, translations, write
 from tools.pages.languages import read_languages
 from tools.tree import Tree
@@ -69,19 +70,6 @@ def read(tree: Tree, name: str) -> str:
 
 def reword(tree: Tree, name: str, section: str, text: str, position: int = 1) -> None:
     replace_block(tree, name, find(tree, name, section, "paragraph", position), text)
-
-
-def git(tree: Tree, *arguments: str) -> None:
-    """Run git with a name and an address, so that it commits on any machine."""
-    who = ("-c", "user.name=A", "-c", "user.email=a@b.test", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", *who, *arguments], cwd=tree.root, check=True, capture_output=True)
-
-
-def committed(tree: Tree) -> Tree:
-    git(tree, "init", "--quiet", "--initial-branch=main")
-    git(tree, "add", ".")
-    git(tree, "commit", "--quiet", "--message=All")
-    return tree
 
 
 def test_status_of_a_page_and_of_all(tree: Tree) -> None:
@@ -222,6 +210,26 @@ def test_check_tells_what_a_change_brings_up_to_date(tree: Tree) -> None:
     assert [one["done"] for one in data["brought_up_to_date"]] == [["zh", f"{PAGE}#pool"]]
 
 
+@pytest.mark.parametrize("name", ["FORCE_COLOR", "TTY_COMPATIBLE"])
+def test_what_is_not_read_at_a_terminal_is_markdown_whatever_colours_are_wished_for(
+    name: str, tree: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = translations(tree, "status").out
+    monkeypatch.setenv(name, "1")
+    assert translations(tree, "status").out == wanted
+
+
+def test_in_the_hook_of_another_repository(
+    tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reword(tree, EN, "pool", "Other words.")
+    committed(tree)
+    reword(tree, ZH, "pool", "换成别的说法。")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "other" / ".git"))
+    monkeypatch.setenv("GIT_INDEX_FILE", "index")
+    assert "this brings #pool up to date" in translations(tree, "check").out
+
+
 def test_an_archive_without_git(tree: Tree) -> None:
     """Neither a repository nor the program."""
     reword(tree, EN, "pool", "Other words.")
@@ -277,7 +285,7 @@ def test_the_command_is_installed_and_writes_utf8(tree: Tree) -> None:
     done = subprocess.run(
         [sys.executable, "-c", code, "diff", "zh", PAGE],
         cwd=tree.root,
-        env=dict(os.environ, PYTHONPATH=str(ROOT), PYTHONIOENCODING="ascii"),
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
         capture_output=True,
         check=True,
     )

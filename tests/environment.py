@@ -1,0 +1,66 @@
+"""What tests see of the machine: the same few variables, whoever runs them.
+
+A variable gets in by standing here, so that none that a shell, a hook or a CI service has set can
+change a result. Workers, and all other processes that tests start, inherit what is set here.
+"""
+
+import os
+import shutil
+import site
+import tempfile
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.tiny import ROOT
+from tools.running.run import PASSED_ON
+
+_OF_THE_MACHINE = (
+    *PASSED_ON,
+    *("TMPDIR", "TEMP", "TMP"),
+    "CHROMIUM",
+    *("FAKETIME", "LD_PRELOAD"),  # a date that somebody tries holds for all processes or for none
+    *("PYTEST_ADDOPTS", "PYTEST_DISABLE_PLUGIN_AUTOLOAD", "PYTEST_PLUGINS"),  # workers read them
+)
+_WRITTEN_DOWN = {
+    "LC_ALL": "C.UTF-8",
+    "TZ": "UTC",
+    "TERM": "dumb",
+    "COLUMNS": "80",
+    "PYTHONPATH": str(ROOT),
+    "PYTHONUTF8": "1",
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "NO_MKDOCS_2_WARNING": "1",
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_AUTHOR_NAME": "A",
+    "GIT_AUTHOR_EMAIL": "a@b.test",
+    "GIT_COMMITTER_NAME": "A",
+    "GIT_COMMITTER_EMAIL": "a@b.test",
+}
+_HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
+
+
+def environment_of_tests(outside: Mapping[str, str], home: Path) -> dict[str, str]:
+    """All variables that tests have, where `outside` is what pytest was started with."""
+    return {
+        **{name: outside[name] for name in _OF_THE_MACHINE if name in outside},
+        **_WRITTEN_DOWN,
+        **dict.fromkeys(_HOMES, str(home)),
+        "PYTHONUSERBASE": site.getuserbase(),  # what is installed there is found from any home
+    }
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Set the variables before the workers start, which inherit them."""
+    if hasattr(config, "workerinput"):
+        return
+    home = Path(tempfile.mkdtemp(prefix="home-"))
+    config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
+    variables = environment_of_tests(os.environ, home)
+    os.environ.clear()
+    os.environ.update(variables)
+    if hasattr(time, "tzset"):
+        time.tzset()

@@ -1,0 +1,37 @@
+"""Tests see what is written down, and nothing else of who runs them."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.environment import environment_of_tests
+from tests.tiny import ROOT
+
+STRANGE = {
+    **dict.fromkeys(("GIT_DIR", "GIT_CONFIG_PARAMETERS", "GIT_TRACE"), "x"),
+    **dict.fromkeys(("FORCE_COLOR", "NO_COLOR", "COLUMNS", "TERM", "CLICOLOR_FORCE"), "x"),
+    **dict.fromkeys(("PYTHONWARNINGS", "PYTHONOPTIMIZE", "PYTHONPATH", "PYTHONUTF8"), "x"),
+    **dict.fromkeys(("LC_ALL", "LC_TIME", "LANGUAGE", "TZ", "HOME", "XDG_CONFIG_HOME"), "x"),
+    **dict.fromkeys(("SITE_URL", "REPO_URL", "CI", "http_proxy", "UV_NO_GROUP"), "x"),
+}
+
+
+def test_nothing_strange_gets_in(tmp_path: Path) -> None:
+    outside = {"PATH": "/bin", "TMPDIR": "/tmp", "CHROMIUM": "/bin/chromium"}
+    assert environment_of_tests({**outside, **STRANGE}, tmp_path) == environment_of_tests(
+        outside, tmp_path
+    )
+    assert environment_of_tests(outside, tmp_path).items() > outside.items()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("TZ", "UTC"), ("PYTHONPATH", str(ROOT)), ("COLUMNS", "80")]
+)
+def test_this_test_sees_it(name: str, value: str) -> None:
+    """Also in a worker."""
+    assert os.environ[name] == value
+
+
+def test_the_home_is_empty() -> None:
+    assert list(Path.home().iterdir()) == []

@@ -29,11 +29,14 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Start Chromium; skip the test where there is none, which on CI is an error."""
+    """Start the Chromium that CHROMIUM names, or that is on PATH; skip the test without one.
+
+    What it shows are pages, the same from each platform, so one that has a browser is enough:
+    `.ci/run` sees to it on Linux.
+    """
     found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if found is None:
-        assert not os.environ.get("CI"), "CI has a browser"
-        pytest.skip("there is no chromium")
+        pytest.skip("there is no chromium on PATH, and none is named by CHROMIUM")
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=found, args=_OPTIONS)
         try:

@@ -26,12 +26,11 @@ _OF_THE_MACHINE = (
 )
 _WRITTEN_DOWN = {
     "LC_ALL": "C.UTF-8",
-    "TZ": "UTC",
+    "TZ": "UTC0",
     "TERM": "dumb",
     "COLUMNS": "80",
     "PYTHONPATH": str(ROOT),
     "PYTHONUTF8": "1",
-    "PYTHONDONTWRITEBYTECODE": "1",
     "NO_MKDOCS_2_WARNING": "1",
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_AUTHOR_NAME": "A",

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.environment import environment_of_tests
-from tests.tiny import ROOT
+from tests.tiny import ROOT, committed, git
+from tools.tree import Tree
 
 STRANGE = {
     **dict.fromkeys(("GIT_DIR", "GIT_CONFIG_PARAMETERS", "GIT_TRACE"), "x"),
@@ -26,12 +27,13 @@ def test_nothing_strange_gets_in(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("TZ", "UTC"), ("PYTHONPATH", str(ROOT)), ("COLUMNS", "80")]
+    ("name", "value"), [("TZ", "UTC0"), ("PYTHONPATH", str(ROOT)), ("COLUMNS", "80")]
 )
 def test_this_test_sees_it(name: str, value: str) -> None:
     """Also in a worker."""
     assert os.environ[name] == value
 
 
-def test_the_home_is_empty() -> None:
-    assert list(Path.home().iterdir()) == []
+def test_git_is_configured_by_a_repository_alone(tree: Tree) -> None:
+    settings = git(committed(tree), "config", "--list", "--show-scope").splitlines()
+    assert {setting.split()[0] for setting in settings} == {"local"}

@@ -49,7 +49,7 @@ def git(tree: Tree, *arguments: str) -> str:
     if shutil.which("git") is None:
         pytest.skip("there is no git")
     command = ["git", *arguments]
-    done = subprocess.run(command, cwd=tree.root, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=tree.root, check=True, capture_output=True, encoding="utf-8")
     return done.stdout.strip()
 
 

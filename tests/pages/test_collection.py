@@ -51,7 +51,7 @@ def pytest_in(tree: Tree, *options: str) -> tuple[int, str]:
         cwd=tree.root,
         env={name: value for name, value in os.environ.items() if name[:7] != "PYTEST_"},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     return done.returncode, done.stdout + done.stderr

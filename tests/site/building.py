@@ -52,7 +52,7 @@ def build_apart(tree: Tree, *options: str, **variables: str) -> Built:
         cwd=tree.root,
         env={**os.environ, **variables},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     return Built(done.returncode, done.stdout + done.stderr, tree.root / "site")

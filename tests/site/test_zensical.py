@@ -46,7 +46,9 @@ def copied(tmp_path: Path) -> Tree:
 
 def _build(tree: Tree) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", "zensical", "build", "--clean"]
-    return subprocess.run(command, cwd=tree.root, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, cwd=tree.root, capture_output=True, encoding="utf-8", check=False
+    )
 
 
 def test_the_same_outputs(copied: Tree) -> None:

@@ -45,10 +45,13 @@ class Row:
     change: Callable[[Start], Start]
 
 
-def setting(name: str, **variables: str) -> Row:
-    """A machine that differs in some variables."""
-    changed = " ".join(f"{key}={value}" for key, value in variables.items())
-    return Row(name, changed, lambda start: with_variables(start, **variables))
+def setting(name: str, *options: str, **variables: str) -> Row:
+    """A machine that differs in some variables, or in options of pytest.
+
+    `-n 0` has tests see how the first process was started, which a worker does not.
+    """
+    changed = " ".join([*(f"{key}={value}" for key, value in variables.items()), *options])
+    return Row(name, changed, lambda one: with_variables(with_options(one, *options), **variables))
 
 
 def with_variables(start: Start, **variables: str) -> Start:
@@ -146,6 +149,10 @@ def with_read_only_tree(start: Start) -> Start:
     return ordinary_user(start)
 
 
+def in_a_year(start: Start) -> Start:
+    return by(start, "faketime", "--exclude-monotonic", "-f", "+365d")  # waits take what they take
+
+
 def with_many_cpus(start: Start) -> Start:
     if sys.version_info < (3, 13):
         raise NotHereError("only Python 3.13 and newer can be told of CPUs that are not there")
@@ -157,35 +164,30 @@ def without_network(start: Start) -> Start:
     return by(start, *space, sys.executable, "-c", _LOOPBACK)
 
 
-def _no_utf8(start: Start) -> Start:
-    return with_variables(start, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
-
-
 ROWS = (
     Row("unchanged", "nothing", lambda start: start),
     Row("no git", "every program on PATH but git", without_git),
     Row("no repository", "no .git, as in an unpacked archive", without_repository),
     Row("hook", "GIT_DIR and more of another repository", in_a_hook),
     Row("git configuration", "signing, hooks, colours, ignored files", with_git_configuration),
-    Row("no xdist", "-p no:xdist", lambda start: with_options(start, "-p", "no:xdist")),
+    setting("no xdist", "-p", "no:xdist"),
     setting("no plugins", PYTEST_DISABLE_PLUGIN_AUTOLOAD="1"),
     setting("options", PYTEST_ADDOPTS="-n 2 --color=yes"),
     setting("colours", FORCE_COLOR="1", CLICOLOR_FORCE="1", TTY_COMPATIBLE="1", PY_COLORS="1"),
     setting("no colours", NO_COLOR="1"),
     setting("narrow", COLUMNS="20", LINES="5"),
     setting("dumb terminal", TERM="dumb"),
-    setting("strict", PYTHONWARNINGS="error"),
-    setting("development", PYTHONDEVMODE="1"),
-    setting("optimised", PYTHONOPTIMIZE="2"),
+    setting("strict", "-n", "0", PYTHONWARNINGS="error"),
+    setting("development", "-n", "0", PYTHONDEVMODE="1"),
+    setting("optimised", "-n", "0", PYTHONOPTIMIZE="2"),
     Row("namesakes", "PYTHONPATH with other `tools` and `tests`", with_namesakes),
     setting("published", SITE_URL="https://host.test/a/", REPO_URL="https://host.test/b"),
     setting("service", CI="true", GITHUB_ACTIONS="true", RUNNER_ENVIRONMENT="github-hosted"),
     setting("proxy", http_proxy="http://127.0.0.1:9", https_proxy="http://127.0.0.1:9"),
     setting("time zone", TZ="Asia/Kathmandu"),
-    Row("next year", "faketime -f +365d", lambda start: by(start, "faketime", "-f", "+365d")),
+    Row("next year", "faketime -f +365d", in_a_year),
     setting("Turkish", LC_ALL="tr_TR.UTF-8", LANGUAGE="tr"),
-    Row("no UTF-8", "LC_ALL=C PYTHONUTF8=0 PYTHONCOERCECLOCALE=0", _no_utf8),
-    Row("no UTF-8 here", "the same and -n 0", lambda one: with_options(_no_utf8(one), "-n", "0")),
+    setting("no UTF-8", "-n", "0", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"),
     Row("TMPDIR", "临时 文件", lambda start: with_temporary_folder(start, "临时 文件")),
     Row("long TMPDIR", "100 letters", lambda start: with_temporary_folder(start, "long" * 25)),
     Row("mask", "umask 077", lambda start: by(start, "sh", "-c", 'umask 077; exec "$0" "$@"')),

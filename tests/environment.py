@@ -21,8 +21,6 @@ _OF_THE_MACHINE = (
     *PASSED_ON,
     *("TMPDIR", "TEMP", "TMP"),
     "CHROMIUM",
-    # A date that somebody tries holds for all processes or for none.
-    *("LD_PRELOAD", "FAKETIME", "FAKETIME_DONT_FAKE_MONOTONIC"),
     *("PYTEST_ADDOPTS", "PYTEST_DISABLE_PLUGIN_AUTOLOAD", "PYTEST_PLUGINS"),  # workers read them
 )
 _WRITTEN_DOWN = {

@@ -150,7 +150,9 @@ def with_read_only_tree(start: Start) -> Start:
 
 
 def in_a_year(start: Start) -> Start:
-    return by(start, "faketime", "--exclude-monotonic", "-f", "+365d")  # waits take what they take
+    """Without the tests that wait: libfaketime and Python disagree on how long that is."""
+    options = ("-n", "0", "-k", "not running and not snippets and not sampling")
+    return by(with_options(start, *options), "faketime", "-f", "+365d")
 
 
 def with_many_cpus(start: Start) -> Start:
@@ -185,7 +187,7 @@ ROWS = (
     setting("service", CI="true", GITHUB_ACTIONS="true", RUNNER_ENVIRONMENT="github-hosted"),
     setting("proxy", http_proxy="http://127.0.0.1:9", https_proxy="http://127.0.0.1:9"),
     setting("time zone", TZ="Asia/Kathmandu"),
-    Row("next year", "faketime -f +365d", in_a_year),
+    Row("next year", "faketime -f +365d -n 0", in_a_year),
     setting("Turkish", LC_ALL="tr_TR.UTF-8", LANGUAGE="tr"),
     setting("no UTF-8", "-n", "0", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0"),
     Row("TMPDIR", "临时 文件", lambda start: with_temporary_folder(start, "临时 文件")),

@@ -39,7 +39,7 @@ def tiny_tree(root: Path) -> Tree:
     for language in ("en", "zh"):
         folder = tree.docs / language
         folder.mkdir(parents=True)
-        shutil.copy(ROOT / "docs" / language / ".language.yml", folder)
+        shutil.copyfile(ROOT / "docs" / language / ".language.yml", folder / ".language.yml")
     tree.snippets.mkdir()
     return tree
 

@@ -25,6 +25,7 @@ ASKING = (
     "tests/snippets/test_accepting.py",
     "tests/snippets/test_command.py",
     "tests/translations/test_command.py",
+    "tests/translations/test_story.py",
 )
 """The tests that start programs, write files or look at the machine."""
 

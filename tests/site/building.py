@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from mkdocs.__main__ import cli
 from mkdocs.commands.build import log
 
 from tests.tiny import ROOT, accept, guarded, page, write
+from tools.copying import copy_folder
 from tools.tree import Tree
 
 NAME = "snippets/page/lesson.py"
@@ -61,7 +61,7 @@ def build_apart(tree: Tree, *options: str, **variables: str) -> Built:
 def bilingual(tree: Tree, *, theme: bool = False) -> Tree:
     """Fill a tree with a home page and one page of code in two languages, one page in one."""
     if theme:
-        shutil.copytree(ROOT / "docs/theme", tree.root / "docs/theme")
+        copy_folder(ROOT / "docs/theme", tree.root / "docs/theme")
         config = (tree.root / "mkdocs.yml").read_text(encoding="utf-8")
         config = config.replace("font: false}", "font: false, custom_dir: docs/theme}")
         write(tree, {"mkdocs.yml": config})

@@ -12,6 +12,7 @@ import pytest
 
 from tests.tiny import ROOT
 from tools.check import check_tree
+from tools.copying import copy_folder
 from tools.tree import Tree
 
 TRIED = "0.0.73"
@@ -39,8 +40,8 @@ pytestmark = pytest.mark.skipif(
 def copied(tmp_path: Path) -> Tree:
     """The real tree, to be built and broken."""
     for name in ("docs", "snippets"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+        copy_folder(ROOT / name, tmp_path / name)
+    shutil.copyfile(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
     return Tree(tmp_path)
 
 

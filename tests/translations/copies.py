@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from tools.copying import copy_folder
 from tools.translations.blocks import Block, read_blocks
 from tools.translations.command import main
 from tools.tree import Tree
@@ -38,18 +39,17 @@ class Ran:
 def copy_tree(folder: Path, *, to_build: bool = False) -> Tree:
     """A copy of this project's pages, snapshots and snippets; with all that a build takes."""
     folder.mkdir(parents=True)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    ignored = None if to_build else shutil.ignore_patterns("theme")
-    shutil.copytree(ROOT / "docs", folder / "docs", ignore=ignored)
-    shutil.copytree(ROOT / "snippets", folder / "snippets")
+    shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    copy_folder(ROOT / "docs", folder / "docs", *(() if to_build else ("theme",)))
+    copy_folder(ROOT / "snippets", folder / "snippets")
     if to_build and (ROOT / ".records").is_dir():
-        shutil.copytree(ROOT / ".records", folder / ".records")
+        copy_folder(ROOT / ".records", folder / ".records")
     return Tree(folder)
 
 
 def as_translated(tree: Tree) -> Tree:
     """The same tree with its English as it was when it was translated: nothing is behind."""
-    shutil.copytree(tree.docs / "zh/.source", tree.docs / "en", dirs_exist_ok=True)
+    copy_folder(tree.docs / "zh/.source", tree.docs / "en")
     return tree
 
 
@@ -60,11 +60,11 @@ def small_tree(folder: Path, pages: Mapping[str, str]) -> Tree:
     before, _, rest = config.partition("nav:\n")
     tree = Tree(folder)
     write(tree, {"mkdocs.yml": before + rest[rest.index("theme:") :], **pages})
-    shutil.copytree(ROOT / "docs/theme", tree.docs / "theme")
+    copy_folder(ROOT / "docs/theme", tree.docs / "theme")
     for code in ("en", "zh"):
         for name in (".language.yml", ".glossary.yml"):
             (tree.docs / code).mkdir(exist_ok=True)
-            shutil.copy(ROOT / "docs" / code / name, tree.docs / code)
+            shutil.copyfile(ROOT / "docs" / code / name, tree.docs / code / name)
     tree.snippets.mkdir(exist_ok=True)
     return tree
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.benchmark.plan import Planned, Program
+from tools.copying import copy_folder
 from tools.running.platforms import platform
 from tools.running.run import PASSED_ON
 from tools.tree import Tree
@@ -48,8 +49,7 @@ def workshop(tree: Tree, programs: Iterable[Program], limit: float) -> Iterator[
     folder = platform.new_folder()
     try:
         for source in {program.file.parent for program in programs}:
-            ignore = shutil.ignore_patterns("*.out", "__pycache__", ".*")
-            shutil.copytree(source, folder / tree.name(source), ignore=ignore, dirs_exist_ok=True)
+            copy_folder(source, folder / tree.name(source), "*.out", "__pycache__", ".*")
         (folder / "tmp").mkdir()
         yield Workshop(folder, limit)
     finally:

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from tools.copying import copy_folder
 from tools.running.capture import Capture
 from tools.running.cleaning import clean
 from tools.running.platforms import platform
@@ -158,8 +159,7 @@ def _deadline(capture: Capture, started: float, silence: float, limit: float) ->
 def _prepare(snippet: Snippet, folder: Path) -> Path:
     """Copy the snippet's folder under the same relative path; returns the report's file."""
     target = folder / Path(snippet.name).parent
-    ignore = shutil.ignore_patterns("*.out", "__pycache__", ".*")
-    shutil.copytree(snippet.file.parent, target, ignore=ignore)
+    copy_folder(snippet.file.parent, target, "*.out", "__pycache__", ".*")
     (folder / "tmp").mkdir()
     report = folder / "report"
     report.touch()

@@ -30,7 +30,6 @@ _WRITTEN_DOWN = {
     "COLUMNS": "80",
     "PYTHONPATH": str(ROOT),
     "PYTHONUTF8": "1",
-    "NO_MKDOCS_2_WARNING": "1",
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_AUTHOR_NAME": "A",
     "GIT_AUTHOR_EMAIL": "a@b.test",

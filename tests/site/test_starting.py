@@ -10,7 +10,7 @@ import sys
 import pytest
 from mkdocs.exceptions import BuildError
 
-from tests.site.building import build_apart, environment
+from tests.site.building import build_apart
 from tests.tiny import write
 from tools.site.serving import ask_for
 from tools.tree import Tree
@@ -45,7 +45,6 @@ def test_a_port_in_use_is_told_before_anything_is_built(tree: Tree) -> None:
         done = subprocess.run(
             [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address],
             cwd=site(tree).root,
-            env=environment(),
             capture_output=True,
             text=True,
             check=False,

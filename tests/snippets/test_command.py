@@ -68,7 +68,7 @@ def test_all_is_well(pair: Tree) -> None:
 
 @pytest.mark.parametrize("name", ["FORCE_COLOR", "TTY_COMPATIBLE"])
 def test_no_bar_is_drawn_into_a_file_whatever_colours_are_wished_for(name: str, pair: Tree) -> None:
-    assert snippets(pair, GOOD, **{name: "1"}).stderr == ""
+    assert snippets_apart(pair, GOOD, **{name: "1"}).stderr == ""
 
 
 def test_it_writes_utf8_whatever_the_system_prefers(tree: Tree) -> None:

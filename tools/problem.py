@@ -25,6 +25,14 @@ class Problem:
         return "\n".join([f"{self.place}: {self.sentence}", *(f"    {d}" for d in self.details)])
 
 
+class ProblemError(ValueError):
+    """What cannot be used because of what is wrong with it; the text is all `problems`."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
 def listed(problems: Iterable[Problem], so: str = "") -> str:
     """All problems as one text, each once, in the order of their places; `so` is what follows."""
     found = sorted(set(problems))

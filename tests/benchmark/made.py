@@ -1,10 +1,9 @@
 """Made-up records, and tiny programs that are measured."""
 
-import statistics
 from collections.abc import Iterable
 
 from tests.tiny import write
-from tools.benchmark.record import Machine, Measurement, Noise, Python, Record, spread_of
+from tools.benchmark.record import Machine, Measurement, Python, Record
 from tools.tree import Tree
 
 MACHINE = Machine(
@@ -16,18 +15,14 @@ MACHINE = Machine(
     logical=8,
     usable=4,
     memory=2**33,
-    virtual=False,
-    hosted=None,
 )
 PYTHON = Python(
     version="3.13.0",
     implementation="CPython",
     gil=True,
     free_threaded=False,
-    start_method="fork",
     start_methods=("fork", "spawn", "forkserver"),
 )
-QUIET = Noise(False, (), 0.01, 0.02, 0.03, 0.0)
 
 PROGRAM = "snippets/page/job.py"
 TABLE = """\
@@ -35,39 +30,31 @@ unit = "s"
 sizes = {full = 20, quick = 2}
 [tool.benchmark.cases.serial]
 [tool.benchmark.cases.pool]
-workers = "curve"
+workers = "cores"
 methods = "all"
 """
 PRINTS = 'print(json.dumps({"value": int(sys.argv[sys.argv.index("--size") + 1]) / 4}))'
 
 
-def measured(*samples: float, of: str = "job/serial", **more: object) -> Measurement:
+def measured(*samples: float, of: str = "job.serial", **more: object) -> Measurement:
     """A series of these samples; `of` is its program and case."""
-    program, _, case = of.partition("/")
+    program, _, case = of.partition(".")
     fields: dict[str, object] = {"workers": None, "start_method": "", "size": 20, "unit": "s"}
-    return Measurement(
-        program=program,
-        case=case,
-        samples=samples,
-        median=statistics.median(samples),
-        spread=spread_of(samples),
-        **{**fields, **more},  # type: ignore[arg-type]
-    )
+    return Measurement(program, case, samples=samples, **{**fields, **more})  # type: ignore[arg-type]
 
 
 def made(measurements: Iterable[Measurement], **more: object) -> Record:
     """A record of these series."""
-    known = tuple(measurements)
     fields: dict[str, object] = {
+        "schema": 2,
         "date": "2026-01-02T03:04:05Z",
         "commit": "",
         "quick": False,
-        "repeat": len(known[0].samples),
-        "workers": (1, 2, 4),
+        "load_before": 0.01,
+        "load_during": 0.02,
         "machine": MACHINE,
         "python": PYTHON,
-        "noise": QUIET,
-        "measurements": known,
+        "measurements": tuple(measurements),
     }
     return Record(**{**fields, **more})  # type: ignore[arg-type]
 

@@ -7,7 +7,6 @@ import pytest
 
 from tests.tiny import ROOT, committed, git, write
 from tools.benchmark.machine import (
-    cores_in,
     quota_of,
     read_commit,
     read_machine,
@@ -31,22 +30,7 @@ def test_this_python() -> None:
     python = read_python()
     assert python.version.startswith(".".join(map(str, sys.version_info[:3])))
     assert python.start_method == default_start_method(here("").platform, sys.version_info[:2])
-    assert python.start_method in python.start_methods
     assert python.gil or python.free_threaded
-
-
-@pytest.mark.parametrize(
-    ("siblings", "cores"),
-    [
-        ({0: "0", 1: "1"}, 2),
-        ({0: "0,2", 1: "1,3", 2: "0,2", 3: "1,3"}, 2),
-        ({0: "0-1", 1: "0-1"}, 1),
-        ({0: "0", 1: ""}, None),
-        ({}, None),
-    ],
-)
-def test_cores(siblings: dict[int, str], cores: int | None) -> None:
-    assert cores_in(siblings) == cores
 
 
 @pytest.mark.parametrize(

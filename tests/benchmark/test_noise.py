@@ -1,113 +1,66 @@
 """Noise: the load of others, and when a run is marked."""
 
-import multiprocessing
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 
 import pytest
 
-from tests.benchmark.made import measured
-from tools.benchmark.noise import (
-    MOST_LOAD,
-    Times,
-    Watch,
-    load_before,
-    noise_of,
-    parse_stat,
-    told_noise,
-)
-
-STAT = """\
-cpu  0 0 0 0 0 0 0 0 0 0
-cpu0 10 5 5 70 5 2 1 2 4 4
-cpu1 0 0 0 100 0 0 0 0 0 0
-cpu10 100 0 0 0 0 0 0 0 0 0
-intr 1 2 3
-"""
-
-
-def test_stat_of_some_cpus() -> None:
-    assert parse_stat(STAT, frozenset({0, 1})) == Times(25, 200, 2)
-    assert parse_stat(STAT, frozenset({10})) == Times(100, 100, 0)
+from tests.benchmark.made import made, measured
+from tools.benchmark.noise import MOST_LOAD, disturbances, load_at_rest, look
 
 
 @pytest.fixture
 def busy() -> Iterator[None]:
     """Every CPU computes for somebody else."""
-    context = multiprocessing.get_context("spawn")
-    burning = [context.Process(target=burn, daemon=True) for _ in range(os.cpu_count() or 1)]
-    for process in burning:
-        process.start()
+    command = [sys.executable, "-c", "while True: pass"]
+    burning = [subprocess.Popen(command) for _ in range(os.cpu_count() or 1)]
     yield
     for process in burning:
-        process.terminate()
-        process.join()
+        process.kill()
+        process.wait()
 
 
-def burn() -> None:
-    while True:
-        pass
-
-
-@pytest.mark.alone
-@pytest.mark.skipif(sys.platform == "darwin", reason="a load average needs a minute")
 @pytest.mark.usefixtures("busy")
 def test_a_busy_machine() -> None:
-    load = load_before(tries=2)
-    assert load is not None
-    assert load > MOST_LOAD
+    assert load_at_rest(3) > MOST_LOAD
 
 
-def times(*told: tuple[float, float, float]) -> Watch:
-    """A watch that reads these: busy, total, stolen."""
-    readings = iter([Times(*one) for one in told])
-    return Watch(lambda: next(readings))
+def test_a_look_is_a_share_of_the_cpus() -> None:
+    assert 0 <= look() <= 1
 
 
-def test_load_in_the_pauses_is_of_others() -> None:
-    watch = times((0, 0, 0), (50, 100, 0), (55, 110, 0), (90, 200, 0), (91, 210, 0), (99, 300, 0))
-    watch.pause()
-    watch.pause()
-    assert watch.load() == 6 / 20
+@pytest.mark.parametrize(
+    ("loads", "found"),
+    [([0.1], 0.1), ([0.9, 0.8, 0.2, 0.9], 0.2), ([0.9, 0.8, 0.7, 0.6, 0.5, 0.1], 0.5)],
+)
+def test_a_machine_that_comes_to_rest_is_at_rest(loads: list[float], found: float) -> None:
+    assert load_at_rest(5, iter(loads).__next__) == found
 
 
-def test_what_the_host_took_counts_all_the_time() -> None:
-    watch = times((0, 0, 0), (50, 100, 0), (50, 110, 0), (99, 300, 120))
-    watch.pause()
-    assert watch.load() == 0.4
+STEADY = [measured(1.0, 1.1, 1.0, workers=count) for count in range(1, 10)]
+SHAKY = [measured(1.0, 2.0, 1.0, workers=count) for count in range(10, 13)]
 
 
-def test_pauses_are_rare() -> None:
-    watch = times((0, 0, 0), (0, 0, 0), (0, 10, 0), (0, 20, 0))
-    watch.pause_now_and_then()
-    watch.pause_now_and_then()
-    assert watch.load() == 0
-
-
-def test_nobody_tells() -> None:
-    watch = Watch(lambda: None)
-    watch.pause()
-    assert watch.load() is None
-
-
-STEADY = [measured(1.0, 1.1, 1.0)] * 9
-SHAKY = [measured(1.0, 2.0, 1.0)]
-
-
-def test_a_quiet_run() -> None:
-    found = noise_of([*STEADY, *SHAKY], 0.1, None)
-    assert (found.noisy, found.load_before, found.load_during) == (False, 0.1, None)
-    assert (found.median_spread, found.wide) == (0.05, 0.1)
-    assert told_noise(found) == []
-
-
-def test_a_noisy_run() -> None:
-    found = noise_of([*STEADY, *SHAKY * 3], 0.3, 0.5)
-    assert found.noisy
-    assert told_noise(found) == [
-        "others used 30% of the usable CPUs before it",
-        "others used 50% of the usable CPUs during it",
-        "the spread is 5% in the median, and above 30% in 25% of the series",
-    ]
-    assert noise_of([measured(1.0, 1.4, 1.0)], None, None).reasons == ("spread",)
+@pytest.mark.parametrize(
+    ("series", "loads", "told"),
+    [
+        ([*STEADY, SHAKY[0]], (0.25, 0.25), []),
+        ([*STEADY, SHAKY[0]], (0.3, 0.0), ["others used 30% of the usable CPUs before it"]),
+        ([*STEADY, SHAKY[0]], (0.0, 0.5), ["others used 50% of the usable CPUs during it"]),
+        (
+            [*STEADY, *SHAKY],
+            (0.0, 0.0),
+            ["the spread is 5% in the median, and above 30% in 25% of the series"],
+        ),
+        (
+            [measured(1.0, 1.4, 1.0)],
+            (0.0, 0.0),
+            ["the spread is 20% in the median, and above 30% in 0% of the series"],
+        ),
+    ],
+)  # fmt: skip
+def test_what_disturbed_a_run(series: list, loads: tuple[float, float], told: list[str]) -> None:  # type: ignore[type-arg]
+    before, during = loads
+    assert disturbances(made(series, load_before=before, load_during=during)) == told

@@ -9,208 +9,132 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from tools.benchmark.claims import (
-    ABSENT,
-    CONTRADICTED,
-    MISSING,
-    Claim,
-    ClaimError,
-    Verdict,
-    judge,
-    read_claims,
-    shown,
-)
+from tools.benchmark.claims import ABSENT, CONTRADICTED, Claim, Verdict, judge, read_claims, shown
 from tools.benchmark.machine import read_machine, read_python
-from tools.benchmark.noise import MOST_LOAD, TRIES, busy_sentence, load_before, told_noise
-from tools.benchmark.plan import Planned, Program, default_workers, planned, read_programs
-from tools.benchmark.record import (
-    Machine,
-    Python,
-    Record,
-    RecordError,
-    read_record,
-    write_record,
-)
-from tools.benchmark.recording import record_run
-from tools.benchmark.sampling import SamplingError
-from tools.problem import listed
+from tools.benchmark.measuring import Plan, measure
+from tools.benchmark.noise import LOOKS, MOST_LOAD, disturbances, load_at_rest
+from tools.benchmark.plan import Program, read_programs
+from tools.benchmark.record import Record, read_record, write_record
+from tools.problem import ProblemError
 from tools.progress import progress_of
 from tools.streams import write_utf8
-from tools.tree import Tree, find_tree
+from tools.tree import find_tree
 
 RECORDS = ".benchmarks/records"
 """Where records that pages show stand, from the folder docs/."""
+BROKEN, FAILED = 2, 1
+"""Exit codes of `--judge`: a file is no record, a record contradicts a claim."""
 _HEADS = ("claim", "value", "spread", "bound", "verdict")
-
-
-def _numbers(
-    context: click.Context, parameter: click.Parameter, value: str | None
-) -> tuple[int, ...] | None:
-    """The numbers of workers in `1,2,4`, in order."""
-    if value is None:
-        return None
-    parts = [part.strip() for part in value.split(",")]
-    counts = {int(part) for part in parts if part.isascii() and part.isdecimal()}
-    if 0 in counts or len(counts) != len(parts):
-        sentence = f"{value!r}: expected different whole numbers above 0, such as 1,2,4."
-        raise click.BadParameter(sentence, context, parameter)
-    return tuple(sorted(counts))
 
 
 @click.command()
 @click.argument("names", nargs=-1)
-@click.option("--workers", callback=_numbers, metavar="1,2,4", help="The workers of curves.")
-@click.option("--repeat", type=click.IntRange(1), help="Samples of each series: 5, of a trial 3.")
 @click.option("--quick", is_flag=True, help="Small sizes and few workers: a trial.")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="The record's file.")
-@click.option("--force", is_flag=True, help="Replace a file that is there.")
 @click.option("--noisy", is_flag=True, help="Record although others use the machine, and say so.")
-@click.option("--list", "only_list", is_flag=True, help="Print what would be measured.")
 @click.option("--judge", "only_judge", is_flag=True, help="Judge the records in these files.")
 def main(
-    names: tuple[str, ...],
-    workers: tuple[int, ...] | None,
-    repeat: int | None,
-    quick: bool,
-    out: Path | None,
-    force: bool,
-    noisy: bool,
-    only_list: bool,
-    only_judge: bool,
+    names: tuple[str, ...], quick: bool, out: Path | None, noisy: bool, only_judge: bool
 ) -> None:
     """Measure the programs in snippets/ that hold a [tool.benchmark], all or each NAME.
 
     A full run over all programs is kept in docs/.benchmarks/records, where pages find it; any other
-    in .records/benchmarks, unless --out names a file.
+    in .records/benchmarks, unless --out names a file. With --judge the exit code is 2 where a file
+    is no record, and 1 where a record contradicts a claim; a noisy one contradicts nothing.
     """
     write_utf8()
     try:
         tree = find_tree(Path.cwd())
-        claims = read_claims(tree)
-    except (FileNotFoundError, ClaimError) as error:
+        programs = read_programs(tree)
+        claims = read_claims(tree, programs)
+        if only_judge:
+            sys.exit(_judge_files(names, claims))
+        plan = Plan(tree, _wanted(programs, names), read_machine(), read_python(), quick)
+        _measure(plan, claims, out, whole=not names, noisy=noisy)
+    except (FileNotFoundError, ValueError) as error:
         raise click.ClickException(str(error)) from error
-    if only_judge:
-        sys.exit(_judge_files(names, claims))
-    programs = _programs(tree, names)
-    machine, python = read_machine(), read_python()
-    counts = workers or default_workers(machine, quick=quick)
-    series = planned(programs, machine, python, counts, quick=quick)
-    if not series:
-        raise click.ClickException("nothing of this can be measured on this machine and Python.")
-    repeat = repeat or (3 if quick else 5)
-    if only_list:
-        _list(series, repeat)
-        return
-    whole = not names and not quick
-    file = out or _file(tree, machine, python, whole=whole, quick=quick)
-    if file.exists() and not force:
-        raise click.UsageError(f"{_short(file)} is there: use --force, or another --out.")
+
+
+def _measure(
+    plan: Plan, claims: Sequence[Claim], out: Path | None, *, whole: bool, noisy: bool
+) -> None:
+    """Measure, write the record, and show what it says to the claims."""
+    file = out or _place(plan, kept=whole and not plan.quick)
+    if file.exists():
+        raise click.UsageError(f"{_short(file)} is there: remove it, or name another by --out.")
+    if not plan.series:
+        raise click.ClickException("no file in snippets/ has a [tool.benchmark] that fits here.")
+    load = load_at_rest(1 if noisy else LOOKS)
+    if load > MOST_LOAD and not noisy:
+        raise click.ClickException(
+            f"others use {load:.0%} of the usable CPUs, at most {MOST_LOAD:.0%} is borne: wait "
+            "until they have ended, or record all the same with --noisy, which marks the record."
+        )
     started = time.monotonic()
-    record = _measured(tree, programs, machine, python, counts, repeat, quick, noisy)
+    with progress_of() as progress:
+        record = measure(plan, load, progress)
     try:
         write_record(file, record)
     except OSError as error:
-        file = _file(tree, machine, python, whole=False, quick=quick)
+        file = _place(plan, kept=False)
         write_record(file, record)
         click.echo(f"{error}: the record went to another place.", err=True)
-    verdicts = judge(record, claims)
-    _show(record, [one for one in verdicts if whole or one.reason != MISSING])
-    summary = f"{len(series)} series, {repeat} samples each, {time.monotonic() - started:.0f} s"
-    click.echo(f"wrote {_short(file)} ({summary})")
+    verdicts = [judge(record, claim) for claim in claims]
+    _show(record, [one for one in verdicts if one.value or whole])
+    samples = sum(len(one.samples) for one in record.measurements)
+    click.echo(f"wrote {_short(file)} ({samples} samples, {time.monotonic() - started:.0f} s)")
 
 
-def _measured(
-    tree: Tree,
-    programs: Sequence[Program],
-    machine: Machine,
-    python: Python,
-    counts: Sequence[int],
-    repeat: int,
-    quick: bool,
-    noisy: bool,
-) -> Record:
-    load = load_before(1 if noisy else TRIES)
-    if load is not None and load > MOST_LOAD and not noisy:
-        raise click.ClickException(busy_sentence(load))
-    try:
-        with progress_of() as progress:
-            return record_run(
-                tree,
-                programs,
-                machine,
-                python,
-                counts,
-                repeat=repeat,
-                quick=quick,
-                load=load,
-                progress=progress,
-            )
-    except SamplingError as error:
-        raise click.ClickException(f"{error}\nNo record was written.") from error
-
-
-def _programs(tree: Tree, names: Sequence[str]) -> list[Program]:
+def _wanted(programs: Sequence[Program], names: Sequence[str]) -> tuple[Program, ...]:
     """All programs, or those that are named. Raises a usage error for a name that is none."""
-    programs, problems = read_programs(tree)
-    if problems:
-        raise click.ClickException(listed(problems, "nothing was measured"))
     known = {program.name: program for program in programs}
     wanted = [Path(name).name.removesuffix(".py") for name in names]
     for given, name in zip(names, wanted, strict=True):
         if name not in known:
             there = ", ".join(known) or "none"
             raise click.UsageError(f"{given}: no measured program; there is {there}.")
-    if not known:
-        raise click.ClickException("no file in snippets/ has a [tool.benchmark].")
-    return [program for program in programs if not names or program.name in wanted]
+    return tuple(program for program in programs if not names or program.name in wanted)
 
 
-def _file(tree: Tree, machine: Machine, python: Python, *, whole: bool, quick: bool) -> Path:
-    """A file for the record; its name says the kind of machine and Python, never the host."""
-    threaded = "t" if python.free_threaded else ""
+def _place(plan: Plan, *, kept: bool) -> Path:
+    """A file for the record, whose name says the kind of machine and Python, never the host."""
+    machine, python = plan.machine, plan.python
     minor = ".".join(python.version.split(".")[:2])
-    now = time.strftime("%Y-%m-%d" if whole else "%Y-%m-%d-%H%M%S", time.gmtime())
-    kind = [machine.system, machine.architecture, f"{machine.usable}cpu", f"py{minor}{threaded}"]
-    parts = [*kind, now, "quick"] if quick else [*kind, now]
-    folder = tree.docs / RECORDS if whole else tree.records / "benchmarks"
-    return folder / f"{'-'.join(parts)}.json"
+    now = time.strftime("%Y-%m-%d" if kept else "%Y-%m-%d-%H%M%S", time.gmtime())
+    kind = [machine.system, machine.architecture, f"{machine.usable}cpu"]
+    name = "-".join([*kind, f"py{minor}{'t' if python.free_threaded else ''}", now])
+    folder = plan.tree.docs / RECORDS if kept else plan.tree.records / "benchmarks"
+    return folder / f"{name}{'-quick' if plan.quick else ''}.json"
 
 
 def _judge_files(names: Sequence[str], claims: Sequence[Claim]) -> int:
-    """Check and judge records; the exit code is 1 when one is broken or contradicts a claim."""
+    """Judge the records in these files; returns the exit code."""
     if not names:
         raise click.UsageError("--judge needs the files of records.")
-    sentences: list[str] = []
+    code = 0
     for name in names:
         try:
             record = read_record(Path(name), name)
-        except OSError as error:
-            sentences.append(f"{name}: {error.strerror}.")
-            continue
-        except RecordError as error:
-            sentences += str(error).splitlines()
+        except ProblemError as error:
+            click.echo(error, err=True)
+            code = BROKEN
             continue
         click.echo(name)
-        verdicts = judge(record, claims)
-        _show(record, verdicts)
-        sentences += [
-            f"{name}: {one.id} is {_value(one)} here, claimed is {one.bound}."
-            for one in verdicts
-            if one.verdict == CONTRADICTED
-        ]
-    for sentence in sentences:
-        click.echo(sentence, err=True)
-    return 1 if sentences else 0
+        verdicts = [judge(record, claim) for claim in claims]
+        noisy = _show(record, verdicts)
+        for one in verdicts:
+            if one.verdict == CONTRADICTED and not noisy:
+                said = f"{name}: {one.id} is {_value(one)} here, claimed is {one.bound}."
+                click.echo(said, err=True)
+                code = code or FAILED
+    return code
 
 
-def _list(series: Iterable[Planned], repeat: int) -> None:
-    listed_series = [str(one) for one in series]
-    click.echo("\n".join(listed_series))
-    click.echo(f"{len(listed_series)} series, {len(listed_series) * repeat} samples", err=True)
+def _show(record: Record, verdicts: Iterable[Verdict]) -> bool:
+    """The verdicts as a table: for people on a terminal, with tabs elsewhere.
 
-
-def _show(record: Record, verdicts: Iterable[Verdict]) -> None:
-    """The verdicts as a table: for people on a terminal, with tabs elsewhere."""
+    Returns whether the record is noisy.
+    """
     rows = [_row(one) for one in verdicts]
     console = Console()
     if rows and console.file.isatty():  # rich's own answer: wherever colours are wished for
@@ -220,18 +144,20 @@ def _show(record: Record, verdicts: Iterable[Verdict]) -> None:
         console.print(table)
     elif rows:
         click.echo("\n".join("\t".join(row) for row in [_HEADS, *rows]))
-    for sentence in told_noise(record.noise):
-        click.echo(f"noisy: {sentence}.", err=True)
+    sentences = disturbances(record)
+    for sentence in sentences:
+        click.echo(f"noisy, so it contradicts nothing: {sentence}.", err=True)
+    return bool(sentences)
 
 
 def _row(one: Verdict) -> tuple[str, ...]:
-    spread = "" if one.spread is None else f"± {one.spread:.0%}"
+    spread = f"± {one.value.spread:.0%}" if one.value else ""
     verdict = f"{ABSENT}: {one.why}" if one.verdict == ABSENT else one.verdict
     return one.id, _value(one), spread, one.bound, verdict
 
 
 def _value(one: Verdict) -> str:
-    return "-" if one.value is None else shown(one.value, one.unit)
+    return shown(one.value.median, one.value.unit) if one.value else "-"
 
 
 def _short(file: Path) -> str:

@@ -1,25 +1,26 @@
-"""A record: what was measured where and when, as one JSON file that a schema describes.
+"""A record: what was measured where and when, as one JSON file.
 
-`record.schema.json` beside this file says what stands in it. A file that breaks it is refused with
-the field named; nothing is guessed for a field that is missing.
+It holds what was seen and nothing that follows from it: medians, spreads and whether it was noisy
+are worked out from the samples where somebody asks.
 """
 
 import json
 import os
+import re
 import statistics
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
+from packaging.version import Version
 
-UNITS = ("x", "%", "s", "ms", "us", "MiB", "MiB/s", "count")
-SCHEMA = 1
-"""The version of the schema; a record of another version is refused."""
+from tools.data import read_json
+from tools.snippets.situation import Platform, StartMethod
+
+Unit = Literal["x", "%", "s", "ms", "us", "MiB", "MiB/s", "count"]
 
 
 @dataclass(frozen=True)
@@ -27,11 +28,10 @@ class Machine:
     """The machine; None where it does not tell.
 
     `logical` counts the machine's CPUs, `usable` those that Python may use, `physical` the cores
-    that these are on, as far as the system says. `memory` is in bytes, `hosted` names who lends
-    the machine.
+    that these are on, as far as the system says. `memory` is in bytes.
     """
 
-    system: str
+    system: Platform
     os: str
     architecture: str
     cpu: str | None
@@ -39,37 +39,30 @@ class Machine:
     logical: int
     usable: int
     memory: int | None
-    virtual: bool | None
-    hosted: str | None
+
+    def __post_init__(self) -> None:
+        if min(self.logical, self.usable, self.physical or 1) < 1:
+            raise ValueError("a machine has at least 1 CPU and 1 core")
 
 
 @dataclass(frozen=True)
 class Python:
-    """The interpreter: `gil` is whether it was on, `start_method` is the default one."""
+    """The interpreter: `gil` is whether it was on, the first of its start methods the default."""
 
     version: str
     implementation: str
     gil: bool
     free_threaded: bool
-    start_method: str
-    start_methods: tuple[str, ...]
+    start_methods: tuple[StartMethod, ...]
 
+    def __post_init__(self) -> None:
+        Version(self.version)
+        if not self.start_methods:
+            raise ValueError("a Python has at least one start method")
 
-@dataclass(frozen=True)
-class Noise:
-    """What may have disturbed the run.
-
-    `reasons` are of `busy-before`, `busy-during` and `spread`; the other fields hold the numbers
-    behind them. Loads are of others, as a share of the usable CPUs (0 to 1; by load average also
-    above), None where nobody tells. `wide` is the share of series whose spread is large.
-    """
-
-    noisy: bool
-    reasons: tuple[str, ...]
-    load_before: float | None
-    load_during: float | None
-    median_spread: float
-    wide: float
+    @property
+    def start_method(self) -> str:
+        return self.start_methods[0]
 
 
 @dataclass(frozen=True)
@@ -77,68 +70,66 @@ class Measurement:
     """One series of samples: a case of a program with its workers, start method and size.
 
     `workers` is None for a case without, `start_method` is empty where none was set. Sample i was
-    taken in round i; `spread` is half the range of the samples, over their median.
+    taken in round i.
     """
 
     program: str
     case: str
     workers: int | None
-    start_method: str
+    start_method: StartMethod | Literal[""]
     size: int
-    unit: str
+    unit: Unit
     samples: tuple[float, ...]
-    median: float
-    spread: float
 
 
 @dataclass(frozen=True)
 class Record:
-    """One run of the recorder. `date` is UTC; `commit` is empty where none has the programs."""
+    """One run of the recorder. `date` is UTC; `commit` is empty where none has the programs.
 
+    Loads are of others, as a share of the usable CPUs, from 0 to 1.
+    """
+
+    schema: Literal[2]
     date: str
     commit: str
     quick: bool
-    repeat: int
-    workers: tuple[int, ...]
+    load_before: float
+    load_during: float
     machine: Machine
     python: Python
-    noise: Noise
     measurements: tuple[Measurement, ...]
 
+    def __post_init__(self) -> None:
+        datetime.fromisoformat(self.date)
+        if not re.fullmatch("[0-9a-f]*", self.commit):
+            raise ValueError(f"`commit` is {self.commit!r}, expected the digits of a commit")
+        rounds = {len(one.samples) for one in self.measurements}
+        if len(rounds) != 1 or 0 in rounds:
+            raise ValueError("every series has as many samples, one of each round, and at least 1")
+        names = [
+            (one.program, one.case, one.workers, one.start_method, one.size)
+            for one in self.measurements
+        ]
+        if twice := next((name for name in names if names.count(name) > 1), None):
+            raise ValueError(f"{twice[0]}.{twice[1]} is there twice with the same arguments")
 
-class RecordError(ValueError):
-    """A file that is no record; each line is a sentence that names the file and the field."""
 
-
-def read_record(file: Path, name: str = "") -> Record:
-    """Read a record; `name` is how messages call the file. Raises RecordError, OSError."""
-    sentences = validate(file)
-    if sentences:
-        raise RecordError("\n".join(f"{name or file}: {sentence}" for sentence in sentences))
-    return _from_json(_load(file))
-
-
-def validate(file: Path) -> list[str]:
-    """What is wrong with the file, a sentence for each field; nothing for a good record."""
-    try:
-        data = _load(file)
-    except ValueError as error:
-        return [f"not JSON: {error}."]
-    if isinstance(data, dict) and "schema" in data and data["schema"] != SCHEMA:
-        return [f"`schema` is {data['schema']!r}, expected {SCHEMA}: record anew."]
-    errors = sorted(_validator().iter_errors(data), key=lambda error: error.json_path)
-    return [_sentence(error) for error in errors] or _contradictions(_from_json(data))
+def read_record(file: Path, name: str) -> Record:
+    """Read a record; `name` is how messages call the file. Raises ProblemError."""
+    return read_json(file, name, Record)
 
 
 def write_record(file: Path, record: Record) -> None:
-    """Write the record whole or not at all. Raises OSError."""
-    data = {"schema": SCHEMA, **asdict(record)}
-    text = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False)
+    """Write the record whole or not at all, a series on each line. Raises OSError."""
+    data = asdict(record)
+    rows = [json.dumps(one) for one in data.pop("measurements")]
+    head = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False).removesuffix("\n}")
+    series = ",\n  ".join(rows)
     file.parent.mkdir(parents=True, exist_ok=True)
     descriptor, part = tempfile.mkstemp(dir=file.parent, suffix=".part")
     try:
         with open(descriptor, "w", encoding="utf-8", newline="\n") as out:
-            out.write(_compact(text) + "\n")
+            out.write(f'{head},\n "measurements": [\n  {series}\n ]\n}}\n')
         Path(part).chmod(0o644)
         os.replace(part, file)
     except BaseException:
@@ -152,91 +143,3 @@ def spread_of(samples: Sequence[float]) -> float:
     if not median:
         return 1.0 if half else 0.0
     return half / abs(median)
-
-
-@cache
-def _validator() -> Draft202012Validator:
-    schema = Path(__file__).with_name("record.schema.json").read_text(encoding="utf-8")
-    return Draft202012Validator(json.loads(schema))
-
-
-def _load(file: Path) -> Any:
-    def refuse(name: str) -> None:
-        raise ValueError(f"{name} is no number")
-
-    return json.loads(file.read_text(encoding="utf-8"), parse_constant=refuse)
-
-
-def _sentence(error: ValidationError) -> str:
-    """The field first, by its path, then what is wrong with it."""
-    path = error.json_path.removeprefix("$").removeprefix(".")
-    joined = f"{path}." if path else ""
-    if error.validator == "required":
-        missing = error.message.split("'")[1]  # one error each, whose message begins with its key
-        return f"`{joined}{missing}` is missing."
-    if error.validator == "additionalProperties":
-        schema: Any = error.schema
-        instance: Any = error.instance
-        extra = sorted(set(instance) - set(schema["properties"]))
-        return f"{_listed(joined + key for key in extra)}: no field of a record."
-    return f"`{path or 'the record'}`: {error.message}."
-
-
-def _contradictions(record: Record) -> list[str]:
-    """What a schema cannot say: numbers that do not follow from the samples, a series twice."""
-    found, seen = [], set()
-    for index, one in enumerate(record.measurements):
-        path = f"measurements[{index}]"
-        if len(one.samples) != record.repeat:
-            found.append(
-                f"`{path}.samples` holds {len(one.samples)}, expected {record.repeat} (`repeat`)."
-            )
-            continue
-        for key, given, computed in (
-            ("median", one.median, statistics.median(one.samples)),
-            ("spread", one.spread, spread_of(one.samples)),
-        ):
-            if abs(given - computed) > 1e-6 * max(1.0, abs(computed)):
-                found.append(f"`{path}.{key}` is {given:g}, its samples give {computed:g}.")
-        identity = (one.program, one.case, one.workers, one.start_method, one.size)
-        if identity in seen:
-            found.append(f"`{path}` is there twice: {one.program}/{one.case}.")
-        seen.add(identity)
-    return found
-
-
-def _from_json(data: dict[str, Any]) -> Record:
-    python = dict(data["python"], start_methods=tuple(data["python"]["start_methods"]))
-    noise = dict(data["noise"], reasons=tuple(data["noise"]["reasons"]))
-    return Record(
-        date=data["date"],
-        commit=data["commit"],
-        quick=data["quick"],
-        repeat=data["repeat"],
-        workers=tuple(data["workers"]),
-        machine=Machine(**data["machine"]),
-        python=Python(**python),
-        noise=Noise(**noise),
-        measurements=tuple(
-            Measurement(**dict(one, samples=tuple(one["samples"]))) for one in data["measurements"]
-        ),
-    )
-
-
-def _compact(text: str) -> str:
-    """Lists of numbers and words on one line, as people write them."""
-    rows: list[str] = []
-    inside = False
-    for row in text.splitlines():
-        if inside:
-            closing = row.strip().startswith("]")
-            rows[-1] += row.strip() if closing or rows[-1].endswith("[") else f" {row.strip()}"
-            inside = not closing
-        else:
-            rows.append(row)
-            inside = row.endswith("[") and '"measurements"' not in row
-    return "\n".join(rows)
-
-
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(f"`{name}`" for name in names)

@@ -15,11 +15,11 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from tools.benchmark.plan import Planned, Program
 from tools.copying import copy_folder
+from tools.problem import Problem, ProblemError
 from tools.running.platforms import platform
 from tools.running.run import PASSED_ON
 from tools.tree import Tree
@@ -31,89 +31,73 @@ PATIENCE = 3.0
 _MOST_LINES = 20
 
 
-class SamplingError(Exception):
-    """A program that gave no value; the text is a sentence, then what the program said."""
-
-
-@dataclass(frozen=True)
-class Workshop:
-    """A folder of its own with copies of the programs, as they were when the run began."""
-
-    folder: Path
-    limit: float
-
-
 @contextmanager
-def workshop(tree: Tree, programs: Iterable[Program], limit: float) -> Iterator[Workshop]:
-    """Copy the programs' folders; they are removed at the end."""
+def workshop(tree: Tree, programs: Iterable[Program]) -> Iterator[Path]:
+    """A folder with copies of the programs' folders, as they were when the run began."""
     folder = platform.new_folder()
     try:
         for source in {program.file.parent for program in programs}:
             copy_folder(source, folder / tree.name(source), "*.out", "__pycache__", ".*")
         (folder / "tmp").mkdir()
-        yield Workshop(folder, limit)
+        yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def arguments_of(one: Planned) -> list[str]:
-    """The arguments that make a program take this sample."""
-    workers = [] if one.workers is None else ["--workers", str(one.workers)]
-    method = ["--method", one.start_method] if one.start_method else []
-    return [one.case, *workers, "--size", str(one.size), *method]
-
-
-def take_sample(place: Workshop, name: str, one: Planned) -> float:
+def take_sample(folder: Path, name: str, one: Planned, limit: float = LIMIT) -> float:
     """Run the program `name`, a path from the tree, and return the value that it prints.
 
-    Raises SamplingError for a program that fails, hangs, prints no value or leaves processes.
+    Raises ProblemError for a program that fails, hangs, prints no value or leaves processes.
     """
-    arguments = [name, *arguments_of(one)]
-    with (
-        tempfile.TemporaryFile(dir=place.folder) as out,
-        tempfile.TemporaryFile(dir=place.folder) as errors,
-    ):
+    workers = [] if one.workers is None else ["--workers", str(one.workers)]
+    method = ["--method", one.start_method] if one.start_method else []
+    arguments = [name, one.case, *workers, "--size", str(one.size), *method]
+    with tempfile.TemporaryFile(dir=folder) as out, tempfile.TemporaryFile(dir=folder) as errors:
         process = subprocess.Popen(
             [sys.executable, *arguments],
-            cwd=place.folder,
-            env=_environment(place.folder),
+            cwd=folder,
+            env=_environment(folder),
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=errors,
             **platform.options(),
         )
         group = platform.adopt(process)
-        in_time = survived = False
+        ended = left = False
         try:
-            process.wait(place.limit)
-            in_time = True
-            survived = not _ended(group, place.folder)
+            process.wait(limit)
+            ended = True
+            left = not _all_ended(group, folder)
         except subprocess.TimeoutExpired:
             pass
         finally:
-            if not in_time or survived:
-                platform.end(group, place.folder, PATIENCE)
+            if not ended or left:
+                platform.end(group, folder, PATIENCE)
             platform.release(group)
-            exit_code = process.wait(PATIENCE)
+            code = process.wait(PATIENCE)
         out.seek(0)
         errors.seek(0)
         printed, said = (file.read().decode(errors="replace") for file in (out, errors))
-    said = said.replace(str(place.folder) + os.sep, "")
-    command = f"python {' '.join(arguments)}"
-    if not in_time:
-        raise SamplingError(_told(f"`{command}` had not ended after {place.limit:g} s.", said))
-    if exit_code:
-        raise SamplingError(_told(f"`{command}` {_how(exit_code)}.", said))
-    if survived:
-        raise SamplingError(_told(f"`{command}` left processes behind.", said))
     value = _value(printed)
-    if value is None:
-        expected = 'expected one line, {"value": 0.5}'
-        raise SamplingError(_told(f"`{command}` printed no value; {expected}.", printed + said))
+    how = ""
+    if not ended:
+        how = f"had not ended after {limit:g} s"
+    elif code:
+        killed = code < 0 and f"was killed by {signal.Signals(-code).name}"
+        how = killed or f"ended with exit code {code}"
+    elif left:
+        how = "left processes behind"
+    elif value is None:
+        how = 'printed no value, expected one line, {"value": 0.5}'
+    if how or value is None:
+        rows = (printed + said).replace(str(folder) + os.sep, "").splitlines()
+        quoted = [f"| {row}" for row in rows[-_MOST_LINES:]]
+        sentence = f"`python {' '.join(arguments)}` {how}."
+        raise ProblemError(Problem(name, 0, sentence, tuple(quoted)))
     return value
 
 
-def _ended(group: platform.Group, folder: Path) -> bool:
+def _all_ended(group: platform.Group, folder: Path) -> bool:
     """Whether all is quiet again: helpers of multiprocessing end some milliseconds later."""
     until = time.monotonic() + PATIENCE
     while platform.members(group, folder):
@@ -124,11 +108,10 @@ def _ended(group: platform.Group, folder: Path) -> bool:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    temporary = str(folder / "tmp")
     homes = ("HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP")
     return {
         **{name: os.environ[name] for name in PASSED_ON if name in os.environ},
-        **dict.fromkeys(homes, temporary),
+        **dict.fromkeys(homes, str(folder / "tmp")),
         "PYTHONUTF8": "1",
         "PYTHONHASHSEED": "0",
         "PYTHONNOUSERSITE": "1",
@@ -142,16 +125,3 @@ def _value(printed: str) -> float | None:
         return None
     good = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
     return float(value) if good else None
-
-
-def _how(exit_code: int) -> str:
-    if exit_code > 0:
-        return f"ended with exit code {exit_code}"
-    return f"was killed by {signal.Signals(-exit_code).name}"
-
-
-def _told(sentence: str, said: str) -> str:
-    rows = said.splitlines()
-    cut = [f"… {len(rows) - _MOST_LINES} lines before"] if len(rows) > _MOST_LINES else []
-    quoted = [*cut, *(f"| {row}" for row in rows[-_MOST_LINES:])] or ["it said nothing"]
-    return "\n".join([sentence, *(f"    {row}" for row in quoted)])

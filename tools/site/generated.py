@@ -11,24 +11,15 @@ from posixpath import dirname, relpath
 
 from mkdocs.exceptions import BuildError
 
-from tools.benchmark.claims import ClaimError
-from tools.benchmark.record import RecordError
 from tools.check import Book
 from tools.pages.beliefs import BeliefError, read_beliefs
 from tools.pages.glossary import GlossaryError, read_glossary
 from tools.pages.languages import Language
+from tools.problem import ProblemError
 from tools.rendering.table import markdown_table
 from tools.rendering.words import Words
-from tools.site.measured import (
-    Measured,
-    MeasuredError,
-    UnknownNumberError,
-    chart,
-    claims_table,
-    machines,
-    read_measured,
-    with_numbers,
-)
+from tools.site.cells import NumberError, with_numbers
+from tools.site.measured import Measured, machines, read_measured
 from tools.site.outcomes import outcome_table
 from tools.translations.blocks import read_blocks
 from tools.translations.snapshots import pages_of
@@ -36,7 +27,7 @@ from tools.translations.status import NEW, PageState, headline, states_of
 from tools.tree import Tree
 
 _LINE = re.compile(r"^<!-- generated: (?P<name>[a-z-]+)(?: (?P<about>[a-z-]+))? -->$", re.MULTILINE)
-_WRONG = (GlossaryError, BeliefError, MeasuredError, RecordError, ClaimError)
+_WRONG = (GlossaryError, BeliefError, ProblemError)
 """What data may be wrong with; each message says where and what to do."""
 
 
@@ -57,7 +48,9 @@ class Place:
     @cached_property
     def measured(self) -> Measured:
         """What was measured, read once for a page, which may show it many times."""
-        return read_measured(self.tree, self.language, self.languages[0])
+        path = self.language.prefix + self.page.removesuffix(".md").removesuffix("index")
+        base = "../" * len([part for part in path.split("/") if part])
+        return read_measured(self.tree, self.language, base)
 
 
 Generator = Callable[[Place, str], str]
@@ -84,11 +77,11 @@ def fill_in(place: Place) -> str:
 
 def _with_numbers(place: Place) -> str:
     """The page's Markdown with every number that was measured in its place. Raises BuildError."""
-    if "{{ " not in place.markdown:
+    if "{{" not in place.markdown:
         return place.markdown
     try:
         return with_numbers(place.markdown, place.measured)
-    except UnknownNumberError as error:
+    except NumberError as error:
         raise BuildError(f"{_where(place, error.text)}: {error}") from error
     except _WRONG as error:
         raise BuildError(str(error)) from error
@@ -148,21 +141,7 @@ def _outcomes(place: Place, _: str) -> str:
 
 
 def _machines(place: Place, _: str) -> str:
-    return machines(place.measured, _base(place))
-
-
-def _chart(place: Place, name: str) -> str:
-    return chart(name, place.measured, _base(place))
-
-
-def _claims(place: Place, _: str) -> str:
-    return claims_table(place.measured)
-
-
-def _base(place: Place) -> str:
-    """From the page's address to the site's root."""
-    path = place.language.prefix + place.page.removesuffix(".md").removesuffix("index")
-    return "../" * len([part for part in path.split("/") if part])
+    return machines(place.measured)
 
 
 def _translation_status(place: Place, _: str) -> str:
@@ -206,8 +185,6 @@ def _title(page: str, language: Language, default: Language) -> str:
 
 _GENERATORS: dict[str, Generator] = {
     "beliefs": _beliefs,
-    "chart": _chart,
-    "claims": _claims,
     "glossary": _glossary,
     "machines": _machines,
     "outcomes": _outcomes,

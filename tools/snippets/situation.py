@@ -11,10 +11,12 @@ import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Literal, TypeVar, get_args
 
-START_METHODS = ("fork", "forkserver", "spawn")
-PLATFORMS = ("linux", "macos", "windows")
+StartMethod = Literal["fork", "forkserver", "spawn"]
+Platform = Literal["linux", "macos", "windows"]
+START_METHODS: tuple[StartMethod, ...] = get_args(StartMethod)
+PLATFORMS: tuple[Platform, ...] = get_args(Platform)
 _PYTHON = re.compile(r"^py3(?:_\d+){1,2}$")
 _PLATFORM_NAMES = {"darwin": "macos", "win32": "windows"}
 Value = TypeVar("Value")

@@ -133,8 +133,8 @@ def test_claims_are_read(tree: Tree) -> None:
             [": `K1`: `jobs` is no measured program: there is job."],
         ),
         (
-            "- {id: K1, value: job.seriel}",
-            [": `K1`: `job.seriel` is no case: there is serial, pool."],
+            "- {id: K1, value: job.gone}",
+            [": `K1`: `job.gone` is no case: there is serial, pool."],
         ),
     ],
 )  # fmt: skip

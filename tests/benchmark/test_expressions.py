@@ -132,7 +132,7 @@ def test_a_condition(text: str, expected: bool) -> None:
         ("(" * 999, f"`{'(' * 999}` is no expression: too many nested parentheses"),
         ("core", "`core` is no name here: cores, physical, workers, gil, system, methods, "),
         ("open(1)", "`open` may not stand in an expression such as `open(1)`"),
-        ("job.serial.samples", "`job.serial` may not stand in an expression such as `job.ser"),
+        ("job.serial.samples", "`job.serial` may not stand in an expression such as `job"),
         ("job.serial()()", "`job.serial()` may not stand in"),
         ("'linux'", "`'linux'` may not stand in"),
         ("().__class__", "`()` may not stand in"),

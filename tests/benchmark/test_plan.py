@@ -97,7 +97,7 @@ def test_what_is_not_measured_has_no_plan(tree: Tree) -> None:
     assert read_programs(tree) == ()
 
 
-KEYS = "unit, sizes, workers, methods, requires-python, platforms"
+KEYS = "unit, sizes, requires-python, platforms, workers, methods"
 ONE = "`tool.benchmark.cases.one"
 WRONG = {
     "no-cases": ('unit = "s"', 9, "`tool.benchmark.cases` is missing, expected keys with values."),
@@ -109,7 +109,7 @@ WRONG = {
     "unknown-key": (
         f"repeat = 3\n{PLAIN}",
         10,
-        "`repeat` is no key of `tool.benchmark`: cases, unit, sizes, requires-python, platforms.",
+        "`repeat` is no key of `tool.benchmark`: unit, sizes, requires-python, platforms, cases.",
     ),
     "unknown-key-of-a-case": (f"{PLAIN}\nrepeat = 3", 13, f"`repeat` is no key of {ONE}`: {KEYS}."),
     "no-unit": (

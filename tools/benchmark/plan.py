@@ -6,7 +6,7 @@ machine: on its cores, its platform and the Python.
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -34,20 +34,26 @@ class Sizes:
     quick: int | tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class Case:
-    """A case of a program as its table says it; what it does not say, the program says.
+@dataclass(frozen=True, kw_only=True)
+class Common:
+    """What a case says, or its program for all cases that do not."""
+
+    unit: Unit | None = None
+    sizes: Sizes | None = None
+    requires_python: SpecifierSet | None = field(default=None, metadata={"key": "requires-python"})
+    platforms: tuple[Platform, ...] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case(Common):
+    """A case of a program.
 
     `workers` are amounts, or the word `curve`; empty for a case without workers. `methods` is empty
     for one series without a method.
     """
 
-    unit: Unit | None = None
-    sizes: Sizes | None = None
     workers: int | str | tuple[int | str, ...] = ()
     methods: Literal["all"] | tuple[StartMethod, ...] = ()
-    requires_python: SpecifierSet | None = field(default=None, metadata={"key": "requires-python"})
-    platforms: tuple[Platform, ...] | None = None
 
     def __post_init__(self) -> None:
         for one in _tuple(self.workers):
@@ -55,15 +61,11 @@ class Case:
                 read_expression(str(one), AMOUNTS)
 
 
-@dataclass(frozen=True)
-class Table:
-    """What a program says of itself: `cases`, and what holds for all of them."""
+@dataclass(frozen=True, kw_only=True)
+class Table(Common):
+    """What a program says of itself."""
 
     cases: dict[str, Case]
-    unit: Unit | None = None
-    sizes: Sizes | None = None
-    requires_python: SpecifierSet | None = field(default=None, metadata={"key": "requires-python"})
-    platforms: tuple[Platform, ...] | None = None
 
     def __post_init__(self) -> None:
         if not self.cases:
@@ -167,8 +169,8 @@ def curve(machine: Machine, *, quick: bool) -> set[int]:
 
 def _whole(case: Case, table: Table) -> Case:
     """The case with what it leaves to its program."""
-    keys = ("unit", "sizes", "requires_python", "platforms")
-    return replace(case, **{key: getattr(case, key) or getattr(table, key) for key in keys})
+    names = [one.name for one in fields(Common)]
+    return replace(case, **{name: getattr(case, name) or getattr(table, name) for name in names})
 
 
 def _runs_here(case: Case, machine: Machine, python: Python) -> bool:

@@ -7,21 +7,22 @@ expression that names `workers`. Code stays as it is.
 
 import math
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from html import escape
 
-from tools.benchmark.claims import Claim, Verdict, judge
-from tools.benchmark.expressions import WORKERS, AbsentError, Values, read_expression, values
+from tools.benchmark.claims import Claim
+from tools.benchmark.expressions import AbsentError, Values, read_expression, values
 from tools.benchmark.record import Record
 from tools.rendering.words import Words
 from tools.site.curve import Line, curve
 from tools.site.measured import (
     Measured,
-    claim_of,
+    Quoted,
     links,
     machine_name,
     number,
+    quoted,
     verdict_of,
     with_spread,
 )
@@ -39,22 +40,6 @@ _LOG = " { .log }"
 """At the end of a table's first head it makes the scale of its bars logarithmic."""
 
 
-class NumberError(ValueError):
-    """A number on a page that is none; `text` is how it stands there."""
-
-    def __init__(self, text: str, why: ValueError) -> None:
-        super().__init__(f"{text} is no claim, nor anything else that was measured: {why}.")
-        self.text = text
-
-
-@dataclass(frozen=True)
-class _Cell:
-    """A cell that holds nothing but a number: its claim, and what each record says to it."""
-
-    claim: Claim
-    verdicts: tuple[Verdict, ...]
-
-
 def with_numbers(markdown: str, measured: Measured) -> str:
     """The page with every number in its place. Raises NumberError."""
     anchors: set[str] = set()
@@ -62,16 +47,9 @@ def with_numbers(markdown: str, measured: Measured) -> str:
     def part(match: re.Match[str]) -> str:
         if match["table"]:
             return _table(match["table"], measured, anchors)
-        return _number(match["one"], measured) if match["one"] else match[0]
+        return number(match["one"], measured) if match["one"] else match[0]
 
     return _PART.sub(part, markdown)
-
-
-def _number(text: str, measured: Measured) -> str:
-    try:
-        return number(text[2:-2].strip(), measured)
-    except ValueError as error:
-        raise NumberError(text, error) from error
 
 
 def _table(text: str, measured: Measured, anchors: set[str]) -> str:
@@ -80,22 +58,19 @@ def _table(text: str, measured: Measured, anchors: set[str]) -> str:
     lines = [row.strip().removeprefix("|").removesuffix("|") for row in text.splitlines()]
     rows = [[cell.strip() for cell in _PIPE.split(line)] for line in lines]
     cells = {
-        (y, x): _cell(cell, measured)
+        (y, x): quoted(cell, measured)
         for y, row in enumerate(rows)
         for x, cell in enumerate(row)
         if _WHOLE.fullmatch(cell) and measured.records
     }
-    if any(_is_curve(cell) for cell in cells.values()):
+    if any(cell.is_curve for cell in cells.values()):
         return _curves(rows, cells, measured)
     columns = {x for _, x in cells}
-    scale = _Scale.of(
-        [cell for cell in cells.values() if measured.claims.get(cell.claim.id) != cell.claim],
-        log=rows[0][0].endswith(_LOG),
-    )
+    bar = _bar_of(list(cells.values()), log=rows[0][0].endswith(_LOG))
 
     def expanded(y: int, x: int, cell: str) -> list[str]:
         if (y, x) in cells:
-            return _shown(cells[y, x], scale, measured, anchors)
+            return _shown(cells[y, x], bar, measured, anchors)
         if x not in columns:
             return [with_numbers(cell.removesuffix(_LOG), measured)]
         if y == 0:
@@ -109,22 +84,14 @@ def _table(text: str, measured: Measured, anchors: set[str]) -> str:
     return "".join(f"{indent}| {' | '.join(row)} |\n" for row in wide)
 
 
-def _cell(text: str, measured: Measured) -> _Cell:
-    try:
-        claim = claim_of(text[2:-2].strip(), measured)
-        return _Cell(claim, tuple(judge(record, claim) for record in measured.records.values()))
-    except ValueError as error:
-        raise NumberError(text, error) from error
-
-
-def _shown(cell: _Cell, scale: "_Scale", measured: Measured, anchors: set[str]) -> list[str]:
+def _shown(
+    cell: Quoted, bar: Callable[[Values], str], measured: Measured, anchors: set[str]
+) -> list[str]:
     """For each record its verdict on a claim, whose anchor stands once on a page; else a bar."""
     name, words = cell.claim.id, measured.words
-    if measured.claims.get(name) != cell.claim:
-        return [
-            scale.bar(one.value) if one.value else words.say("verdict_absent")
-            for one in cell.verdicts
-        ]
+    if name not in measured.claims:
+        absent = words.say("verdict_absent")
+        return [bar(one.value) if one.value else absent for one in cell.verdicts]
     shown = [verdict_of(one, words) for one in cell.verdicts]
     if name not in anchors:
         anchors.add(name)
@@ -132,44 +99,27 @@ def _shown(cell: _Cell, scale: "_Scale", measured: Measured, anchors: set[str]) 
     return shown
 
 
-@dataclass(frozen=True)
-class _Scale:
-    """How long bars are: to `most`, from 0, or from `least` where it is logarithmic."""
+def _bar_of(cells: Sequence[Quoted], *, log: bool) -> Callable[[Values], str]:
+    """Makes bars that begin at 0, or at a power of ten when `log`; the longest fills its cell."""
+    found = [one.value for cell in cells for one in cell.verdicts if one.value]
+    most = max((one.median * (1 + one.spread) for one in found), default=0.0) or 1.0
+    least = min((one.median for one in found if one.median > 0), default=1.0)
+    floor = 10.0 ** math.floor(math.log10(least / 2))
 
-    least: float
-    most: float
+    def along(value: float) -> float:
+        if log:
+            return 100 * math.log(max(value, floor) / floor) / math.log(most / floor)
+        return 100 * max(0.0, value) / most
 
-    @classmethod
-    def of(cls, cells: Sequence[_Cell], *, log: bool) -> "_Scale":
-        found = [one.value for cell in cells for one in cell.verdicts if one.value]
-        most = max((one.median * (1 + one.spread) for one in found), default=1.0)
-        above = [one.median for one in found if one.median > 0]
-        least = 10.0 ** math.floor(math.log10(min(above) / 2)) if log and above else 0.0
-        return cls(least, most or 1.0)
+    def bar(value: Values) -> str:
+        names = {"low": 1 - value.spread, "end": 1, "high": 1 + value.spread}
+        parts = (f"--{name}: {along(value.median * by):.1f}%" for name, by in names.items())
+        return f'<span class="bar" style="{"; ".join(parts)}">{with_spread(value)}</span>'
 
-    def bar(self, value: Values) -> str:
-        """The value with its range over the rounds, and both as a bar by CSS."""
-        low, end, high = (
-            self._along(value.median * factor) for factor in (1 - value.spread, 1, 1 + value.spread)
-        )
-        style = f"--low: {low:.1f}%; --end: {end:.1f}%; --high: {high:.1f}%"
-        return f'<span class="bar" style="{style}">{with_spread(value)}</span>'
-
-    def _along(self, value: float) -> float:
-        if not self.least:
-            return 100 * max(0.0, value) / self.most
-        return (
-            100
-            * max(0.0, math.log(max(value, self.least) / self.least))
-            / math.log(self.most / self.least)
-        )
+    return bar
 
 
-def _is_curve(cell: _Cell) -> bool:
-    return WORKERS in read_expression(cell.claim.value).names
-
-
-def _curves(rows: list[list[str]], cells: dict[tuple[int, int], _Cell], measured: Measured) -> str:
+def _curves(rows: list[list[str]], cells: dict[tuple[int, int], Quoted], measured: Measured) -> str:
     """A figure for each record: the lines of a table whose cells are curves over workers.
 
     The heads of the table are the title and what is counted along the axis.
@@ -220,8 +170,6 @@ def _points(claim: Claim, record: Record) -> dict[int, Values]:
     }
     points = {}
     for count in sorted(counts):
-        try:
+        with suppress(AbsentError):
             points[count] = values(expression, record, count)
-        except AbsentError:
-            continue
     return points

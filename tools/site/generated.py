@@ -18,8 +18,8 @@ from tools.pages.languages import Language
 from tools.problem import ProblemError
 from tools.rendering.table import markdown_table
 from tools.rendering.words import Words
-from tools.site.cells import NumberError, with_numbers
-from tools.site.measured import Measured, machines, read_measured
+from tools.site.cells import with_numbers
+from tools.site.measured import Measured, NumberError, machines, read_measured
 from tools.site.outcomes import outcome_table
 from tools.translations.blocks import read_blocks
 from tools.translations.snapshots import pages_of

@@ -68,22 +68,43 @@ def copy_records(tree: Tree, site: Path) -> None:
         shutil.copy(file, target / file.name)
 
 
-def claim_of(text: str, measured: Measured) -> Claim:
-    """The claim of this id, or one without bounds of this expression. Raises ValueError."""
-    if text in measured.claims:
-        return measured.claims[text]
-    claim = Claim("page", text)
-    check_series(read_expression(text), measured.programs)
-    return claim
+@dataclass(frozen=True)
+class Quoted:
+    """A number on a page: its claim, which has a bound or none, and what each record says."""
+
+    claim: Claim
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def is_curve(self) -> bool:
+        return WORKERS in read_expression(self.claim.value).names
+
+
+class NumberError(ValueError):
+    """A number on a page that is none; `text` is how it stands there."""
+
+    def __init__(self, text: str, why: object) -> None:
+        super().__init__(f"{text} is no claim, nor anything else that was measured: {why}.")
+        self.text = text
+
+
+def quoted(text: str, measured: Measured) -> Quoted:
+    """What `{{ K1 }}` or `{{ job.serial / job.pool(2) }}` comes to. Raises NumberError."""
+    name = text[2:-2].strip()
+    try:
+        claim = measured.claims.get(name) or Claim("page", name)
+        check_series(read_expression(claim.value), measured.programs)
+        return Quoted(claim, tuple(judge(one, claim) for one in measured.records.values()))
+    except ValueError as error:
+        raise NumberError(text, error) from error
 
 
 def number(text: str, measured: Measured) -> str:
-    """A value as prose quotes it, from the first record that has it. Raises ValueError."""
-    words, claim = measured.words, claim_of(text, measured)
-    if measured.records and WORKERS in read_expression(claim.value).names:
-        raise ValueError("`workers` makes a curve, for which there is room in a table only")
-    verdicts = (judge(record, claim) for record in measured.records.values())
-    verdict = next((one for one in verdicts if one.value), None)
+    """A value as prose quotes it, from the first record that has it. Raises NumberError."""
+    words, found = measured.words, quoted(text, measured)
+    if found.is_curve and measured.records:
+        raise NumberError(text, "`workers` makes a curve, for which there is room in a table only")
+    verdict = next((one for one in found.verdicts if one.value), None)
     if verdict is None or verdict.value is None:
         return f'<span title="{words.say("no_record")}">?</span>'
     value = float(f"{verdict.value.median:.2g}")  # in a sentence two digits say as much as three
@@ -105,7 +126,10 @@ def verdict_of(verdict: Verdict, words: Words) -> str:
 
 def with_spread(value: Values | None) -> str:
     """The value with its range over the rounds; nothing for None."""
-    return f"{shown(value.median, value.unit)} ± {100 * value.spread:.0f} %" if value else ""
+    if value is None:
+        return ""
+    spread = f"± {100 * value.spread:.0f} %".replace(" ", "\N{NO-BREAK SPACE}")
+    return f"{shown(value.median, value.unit)} {spread}"
 
 
 def machines(measured: Measured) -> str:

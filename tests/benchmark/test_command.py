@@ -182,14 +182,14 @@ def test_broken_records_are_more_than_contradicted(one: Tree) -> None:
     good = json.loads((one.root / "r.json").read_text(encoding="utf-8"))
     lacking = {key: value for key, value in good.items() if key != "machine"}
     write(one, {"old.json": json.dumps(good | {"schema": 1}), "lacking.json": json.dumps(lacking)})
-    done = benchmark("--judge", "old.json", "r.json", "lacking.json", "nowhere.json")
+    done = benchmark("--judge", "old.json", "lacking.json", "nowhere.json", "r.json")
     assert (done.exit_code, done.stderr.splitlines()) == (
         2,
         [
             "old.json:1: `schema` is 1, expected 2.",
-            "r.json: K1 is 0.1x here, claimed is ≥ 0.5x.",
             "lacking.json:1: `machine` is missing, expected keys with values.",
             "nowhere.json: is missing.",
+            "r.json: K1 is 0.1x here, claimed is ≥ 0.5x.",
         ],
     )
     assert done.stdout.startswith("r.json\n")

@@ -9,6 +9,7 @@ import platform
 import subprocess
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -83,10 +84,10 @@ def _system() -> str:
     """The name and version of the operating system."""
     if sys.platform == "darwin":
         return f"macOS {platform.mac_ver()[0]}"
-    try:
-        return platform.freedesktop_os_release()["PRETTY_NAME"]
-    except (OSError, KeyError):
-        return f"{platform.system()} {platform.release()}"
+    if sys.platform == "linux":
+        with suppress(OSError):
+            return platform.freedesktop_os_release().get("PRETTY_NAME", "Linux")
+    return f"{platform.system()} {platform.release()}"
 
 
 def _processor() -> str:
@@ -95,8 +96,9 @@ def _processor() -> str:
         import winreg
 
         key = r"HARDWARE\DESCRIPTION\System\CentralProcessor\0"
-        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, key) as opened:
+        with suppress(OSError), winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, key) as opened:
             return str(winreg.QueryValueEx(opened, "ProcessorNameString")[0]).strip()
+        return ""
     if sys.platform == "darwin":
         return _output("sysctl", "-n", "machdep.cpu.brand_string") or ""
     rows = _read(Path("/proc/cpuinfo")).splitlines()

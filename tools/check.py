@@ -13,7 +13,7 @@ from tools.problem import Problem
 from tools.running.batch import Job, default_jobs, run_jobs, start_methods_of
 from tools.running.records import Record, forget, load, save
 from tools.running.run import Limits
-from tools.snippets.expected import Expected, difference, expected_for, matches
+from tools.snippets.expected import Expected, difference, matches
 from tools.snippets.rules import broken_rules, stray_files
 from tools.snippets.situation import here
 from tools.snippets.source import HANG, Snippet, find_snippets, read_snippet
@@ -192,7 +192,7 @@ def _problems(results: Iterable[Result], shown: tuple[Fence, ...]) -> list[Probl
 
 def _judged(tree: Tree, snippet: Snippet, record: Record, from_records: bool) -> Result:
     """What is wrong with a run: its end, what it left, its start methods, its output."""
-    expected = expected_for(snippet, here(record.start_method))
+    expected = snippet.expected(here(record.start_method))
     findings = [
         *_wrong_end(snippet, record),
         *_wrong_methods(snippet, record),

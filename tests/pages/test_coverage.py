@@ -14,7 +14,6 @@ import yaml
 from tests.tiny import ROOT
 from tools.pages.languages import Language, read_languages
 from tools.pages.scan import scan_page
-from tools.snippets.expected import variants
 from tools.snippets.source import read_snippet
 from tools.tree import Tree
 
@@ -76,5 +75,5 @@ def test_an_id_is_covered(entry: Covered) -> None:
             assert entry.snippet in shown, f"{TREE.name(page)} does not show {entry.snippet}"
     if entry.holds:
         snippet, _ = read_snippet(TREE, ROOT / entry.snippet)
-        outputs = [expected.text for expected in variants(snippet).values()]
+        outputs = [expected.text for expected in snippet.variants.values()]
         assert any(entry.holds in output for output in outputs), f"expected output: {outputs}"

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.tiny import guarded, only_snippet, write
-from tools.snippets.expected import Expected, difference, expected_for, matches, merged, variants
+from tools.snippets.expected import Expected, difference, matches, merged
 from tools.snippets.situation import Situation
 from tools.tree import Tree
 
@@ -74,17 +74,17 @@ def test_variants_of_a_tree(tree: Tree) -> None:
         },
     )
     snippet = only_snippet(tree)
-    assert {name: found.text for name, found in variants(snippet).items()} == {
+    assert {name: found.text for name, found in snippet.variants.items()} == {
         "": "1\n",
         "spawn": "2\n",
     }
-    spawn = expected_for(snippet, Situation("spawn", "linux", (3, 11, 0)))
+    spawn = snippet.expected(Situation("spawn", "linux", (3, 11, 0)))
     assert spawn == Expected(tree.snippets / "page/lesson.spawn.out", "spawn", "2\n")
-    fork = expected_for(snippet, Situation("fork", "linux", (3, 11, 0)))
+    fork = snippet.expected(Situation("fork", "linux", (3, 11, 0)))
     assert fork is not None
     assert fork.situation == ""
     (tree.snippets / "page/lesson.out").unlink()
-    assert expected_for(snippet, Situation("fork", "linux", (3, 11, 0))) is None
+    assert only_snippet(tree).expected(Situation("fork", "linux", (3, 11, 0))) is None
 
 
 def test_difference(tree: Tree) -> None:

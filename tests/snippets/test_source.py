@@ -13,9 +13,7 @@ from tools.snippets.source import (
     Exceptions,
     Snippet,
     find_snippets,
-    imported_beside,
     read_snippet,
-    uses_processes,
 )
 from tools.tree import Tree
 
@@ -145,36 +143,6 @@ def test_expected_end(exceptions: str, method: str, end: int | str, tree: Tree) 
 def test_absent(block: str, why: str, tree: Tree) -> None:
     snippet, _ = read(tree, guarded("print(1)") + block)
     assert snippet.absent(LINUX) == why
-
-
-def test_what_is_imported_beside(tree: Tree) -> None:
-    write(
-        tree,
-        {
-            "snippets/page/helper.py": "import second\n",
-            "snippets/page/second.py": "import helper\nfrom multiprocessing import Pool\n",
-            "snippets/page/unused.py": "",
-            "snippets/other/json.py": "",
-        },
-    )
-    snippet, _ = read(tree, "import json\n\nfrom helper import x\nimport lesson\n")
-    assert [file.name for file in imported_beside(snippet)] == ["helper.py", "second.py"]
-    assert uses_processes(snippet)
-
-
-@pytest.mark.parametrize(
-    ("text", "uses"),
-    [
-        ("import multiprocessing.pool\n", True),
-        ("from multiprocessing import Process\n", True),
-        ("from concurrent.futures import ProcessPoolExecutor\n", True),
-        ("from concurrent.futures import ThreadPoolExecutor\n", False),
-        ("import threading\n", False),
-        ("def broken(:\n", False),
-    ],
-)
-def test_whether_processes_are_used(text: str, uses: bool, tree: Tree) -> None:
-    assert uses_processes(read(tree, text)[0]) == uses
 
 
 def test_which_files_are_snippets(tree: Tree) -> None:

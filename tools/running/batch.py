@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tools.running.records import Record
 from tools.running.run import Limits, compile_startup, run_snippet
-from tools.snippets.source import Snippet, uses_processes
+from tools.snippets.source import Snippet
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def start_methods_of(snippet: Snippet, wanted: Iterable[str] = ()) -> tuple[str,
     chosen = snippet.exceptions.chooses
     if chosen:
         return ("",) if set(chosen) <= set(available) else ()
-    if not uses_processes(snippet):
+    if not snippet.uses_processes:
         return ("",)
     narrowed = tuple(wanted)
     return tuple(m for m in sorted(available) if not narrowed or m in narrowed)

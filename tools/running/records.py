@@ -19,7 +19,7 @@ from typing import Any
 
 from tools.running.cleaning import Line, Text
 from tools.snippets.situation import version_of
-from tools.snippets.source import Snippet, imported_beside
+from tools.snippets.source import Snippet
 from tools.tree import Tree
 
 
@@ -68,7 +68,7 @@ def source_of(snippet: Snippet, start_method: str) -> str:
     digest = hashlib.sha256()
     for part in (snippet.name, start_method, runner_version()):
         digest.update(part.encode() + b"\0")
-    for file in (snippet.file, *imported_beside(snippet)):
+    for file in snippet.needs:
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()
 

@@ -24,7 +24,7 @@ from tools.running.capture import Capture
 from tools.running.cleaning import clean
 from tools.running.platforms import platform
 from tools.running.records import Record
-from tools.snippets.expected import ANYTHING, expected_for
+from tools.snippets.expected import ANYTHING
 from tools.snippets.situation import here
 from tools.snippets.source import HANG, RUN_LIMIT, Snippet
 
@@ -146,7 +146,7 @@ def _silence(snippet: Snippet, start_method: str, limits: Limits) -> float:
     What such a run prints before it hangs has to be seen, however busy the machine is.
     """
     situation = here(start_method)
-    expected = expected_for(snippet, situation)
+    expected = snippet.expected(situation)
     prints = expected is not None and expected.text.strip(f"{ANYTHING}\n") != ""
     return limits.run if prints and snippet.expected_end(situation) == HANG else 0.0
 

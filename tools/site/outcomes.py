@@ -11,7 +11,7 @@ from tools.pages.scan import scan_page
 from tools.rendering.table import markdown_table
 from tools.rendering.words import PLATFORM_NAMES, Words
 from tools.running.records import Record, load_all
-from tools.snippets.expected import Expected, expected_for, matches
+from tools.snippets.expected import Expected, matches
 from tools.snippets.situation import START_METHODS, Situation, here, version_of
 from tools.snippets.source import Snippet
 from tools.translations.blocks import read_blocks
@@ -32,7 +32,7 @@ def outcome_table(markdown: str, book: Book, tree: Tree, words: Words) -> str:
     pythons: dict[str, None] = {}
     for title, section, name in _shown(markdown):
         snippet = book.snippets[name]
-        right = expected_for(snippet, Situation("fork", "linux", (3, 11, 0)))
+        right = snippet.expected(Situation("fork", "linux", (3, 11, 0)))
         cells = []
         for method in START_METHODS:
             records = [r for r in load_all(tree, snippet, method) if r.platform == platform]

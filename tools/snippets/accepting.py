@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tools.check import Book, Result
-from tools.snippets.expected import Expected, matches, merged, variants
+from tools.snippets.expected import Expected, matches, merged
 from tools.snippets.rules import broken_rules
 from tools.snippets.situation import default_start_method, here
 from tools.snippets.source import Snippet
@@ -40,7 +40,7 @@ def _ended_wrong(snippet: Snippet, result: Result) -> bool:
 
 def _accept(snippet: Snippet, results: Iterable[Result]) -> list[Path]:
     """Write or remove the files of one snippet whose text is not what was printed."""
-    found = variants(snippet)
+    found = snippet.variants
     printed = list(results)
     any_order = bool(snippet.exceptions.any_order)
 

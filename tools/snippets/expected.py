@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.snippets.situation import Situation, best_name, is_name
-from tools.snippets.source import Snippet
+from tools.snippets.situation import is_name
 
 ANYTHING = "..."
 
@@ -25,28 +24,18 @@ class Expected:
     text: str
 
 
-def variants(snippet: Snippet) -> dict[str, Expected]:
-    """Every expected output of the snippet, by the name of its situation (`` is the normal one).
+def read_variants(snippet: Path) -> dict[str, Expected]:
+    """Every expected output beside the file, by the name of its situation (`` is the normal one).
 
     A file whose name is no situation's is left out; the rules report it.
     """
-    stem = snippet.file.name.removesuffix(".py")
     found = {}
-    for file in sorted(snippet.file.parent.glob(f"{stem}.*")):
+    for file in sorted(snippet.parent.glob(f"{snippet.stem}.*")):
         if file.suffix == ".out":
-            situation = file.name.removeprefix(stem).removesuffix(".out").removeprefix(".")
-            if situation and not is_name(situation):
-                continue
-            text = file.read_text(encoding="utf-8")
-            found[situation] = Expected(file, situation, text)
+            name = file.name.removeprefix(snippet.stem).removesuffix(".out").removeprefix(".")
+            if not name or is_name(name):
+                found[name] = Expected(file, name, file.read_text(encoding="utf-8"))
     return found
-
-
-def expected_for(snippet: Snippet, situation: Situation) -> Expected | None:
-    """The expected output that applies in this situation, or None where there is none."""
-    found = variants(snippet)
-    name = best_name(found, situation)
-    return None if name is None else found[name]
 
 
 def matches(expected: str, printed: str, *, any_order: bool = False) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from tools.pages.scan import Fence
 from tools.problem import Problem
-from tools.snippets.expected import ANYTHING, variants
+from tools.snippets.expected import ANYTHING
 from tools.snippets.situation import PLATFORMS, START_METHODS, is_name
 from tools.snippets.source import HANG, RUN_LIMIT, Snippet, serves_a_measurement
 from tools.tree import Tree
@@ -169,7 +169,7 @@ def _declares_what_there_is(snippet: Snippet) -> Iterator[Problem]:
 
 
 def _expects_something(snippet: Snippet) -> Iterator[Problem]:
-    found = variants(snippet)
+    found = snippet.variants
     folder = snippet.name.rpartition("/")[0]
     vague = any(ANYTHING in expected.text for expected in found.values())
     for expected in found.values():

@@ -4,7 +4,6 @@ Exceptions stand in the standard inline script block of PEP 723 at the end of th
 line numbers of a traceback are those that the page shows.
 """
 
-import ast
 import importlib.metadata
 import re
 import tomllib
@@ -17,6 +16,8 @@ from packaging.requirements import Requirement
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
 from tools.problem import Problem
+from tools.snippets.expected import Expected, read_variants
+from tools.snippets.needs import needs_of, uses_processes
 from tools.snippets.situation import Situation, best
 from tools.tree import Tree
 
@@ -62,15 +63,26 @@ class Exceptions:
 
 @dataclass(frozen=True, eq=False)
 class Snippet:
-    """A file in snippets/. `name` is its path from the tree, `shown` what a page shows of it."""
+    """A file in snippets/, with all that is known of it once it is read.
+
+    `name` is its path from the tree, `shown` what a page shows of it, `block_line` where the block
+    of exceptions begins (0 where there is none), `variants` every expected output by the name of
+    its situation, `needs` the files that a run of it is given.
+    """
 
     name: str
     file: Path
     text: str
     shown: str
     exceptions: Exceptions
-    block_line: int = 0
-    """Where the block of exceptions begins; 0 where there is none."""
+    block_line: int
+    variants: Mapping[str, Expected]
+    needs: tuple[Path, ...]
+    uses_processes: bool
+
+    def expected(self, situation: Situation) -> Expected | None:
+        """The expected output that applies in this situation, or None where there is none."""
+        return best(self.variants, situation)
 
     def expected_end(self, situation: Situation) -> int | str:
         """The exit code expected in this situation, or "hang"."""
@@ -97,12 +109,18 @@ def find_snippets(tree: Tree) -> list[Path]:
 
 
 def read_snippet(tree: Tree, file: Path) -> tuple[Snippet, list[Problem]]:
-    """Read one file; what is wrong with its block is told as problems, and ignored."""
+    """Read one file; what is wrong with its block, or beside it, is told as problems."""
     name = tree.name(file)
     text = file.read_text(encoding="utf-8")
     shown, block, line, problems = _split(name, text)
     exceptions, wrong = _exceptions(name, line, block)
-    return Snippet(name, file, text, shown, exceptions, line), [*problems, *wrong]
+    needs = needs_of(file)
+    for path in needs.unusable:
+        sentence = "a run cannot be given a copy of this: expected a file that can be read."
+        problems.append(Problem(tree.name(path), 0, sentence))
+    variants, processes = read_variants(file), uses_processes(needs.files)
+    snippet = Snippet(name, file, text, shown, exceptions, line, variants, needs.files, processes)
+    return snippet, [*problems, *wrong]
 
 
 def script_block(text: str) -> tuple[str, int]:
@@ -111,27 +129,10 @@ def script_block(text: str) -> tuple[str, int]:
     return block, line
 
 
-def imported_beside(snippet: Snippet) -> list[Path]:
-    """Files of the same folder that the snippet imports, directly or through one another."""
-    return _imported_beside(snippet.file)
-
-
-def _imported_beside(file: Path) -> list[Path]:
-    found: list[Path] = []
-    waiting = [file]
-    while waiting:
-        for name in _imports(waiting.pop()):
-            beside = file.with_name(f"{name}.py")
-            if beside.is_file() and beside != file and beside not in found:
-                found.append(beside)
-                waiting.append(beside)
-    return sorted(found)
-
-
 def serves_a_measurement(snippet: Snippet) -> bool:
     """Whether it is measured, or imported by a file beside it that is measured."""
     return snippet.exceptions.measured or any(
-        snippet.file in _imported_beside(file) and _is_measured(file)
+        snippet.file in needs_of(file).files and _is_measured(file)
         for file in snippet.file.parent.glob("*.py")
     )
 
@@ -142,28 +143,6 @@ def _is_measured(file: Path) -> bool:
         return "benchmark" in tomllib.loads(block).get("tool", {})
     except tomllib.TOMLDecodeError:
         return False
-
-
-def uses_processes(snippet: Snippet) -> bool:
-    """Whether the snippet can start processes, so that its start method matters."""
-    files = (snippet.file, *imported_beside(snippet))
-    return any(
-        "multiprocessing" in _imports(f) or "ProcessPool" in f.read_text("utf-8") for f in files
-    )
-
-
-def _imports(file: Path) -> list[str]:
-    try:
-        parsed = ast.parse(file.read_text(encoding="utf-8"))
-    except SyntaxError:
-        return []
-    names = []
-    for node in ast.walk(parsed):
-        if isinstance(node, ast.Import):
-            names += [alias.name.partition(".")[0] for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names.append(node.module.partition(".")[0])
-    return names
 
 
 def _split(name: str, text: str) -> tuple[str, str, int, list[Problem]]:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from tools.check import Book, Options, check_tree, read_tree
+from tools.running.folders import batch_folder
 from tools.running.records import Record
-from tools.running.run import Limits, run_snippet
+from tools.running.run import Limits, job_of, run_snippet
 from tools.snippets.accepting import accept_outputs
 from tools.snippets.source import Snippet, read_snippet
 from tools.tree import Tree
@@ -112,7 +113,9 @@ def run_text(tree: Tree, text: str, method: str = "", limits: Limits = SHORT) ->
     """Run this text as snippets/page/lesson.py, once."""
     name = "snippets/page/lesson.py"
     write(tree, {name: text})
-    return run_snippet(read_one(tree, name), method, limits, threading.Event())
+    job = job_of(read_one(tree, name), method, limits)
+    with batch_folder() as folder:
+        return run_snippet(job, folder, threading.Event())
 
 
 def read_one(tree: Tree, name: str) -> Snippet:

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 
 from tools.pages.scan import Fence, Scan, scan_tree
 from tools.problem import Problem
-from tools.running.batch import Job, default_jobs, run_jobs, start_methods_of
+from tools.running.batch import default_jobs, run_jobs, start_methods_of
 from tools.running.records import Record, forget, load, save
-from tools.running.run import Limits
+from tools.running.run import Job, Limits, job_of
 from tools.snippets.expected import Expected, difference, matches
 from tools.snippets.rules import broken_rules, stray_files
 from tools.snippets.situation import here
@@ -107,7 +107,7 @@ def check_tree(
     book = book or read_tree(tree)
     wanted = list(book.snippets) if names is None else [n for n in names if n in book.snippets]
     jobs = [
-        Job(book.snippets[name], method)
+        job_of(book.snippets[name], method, options.limits)
         for name in wanted
         if not book.snippets[name].absent(here(""))
         for method in start_methods_of(book.snippets[name], options.start_methods)
@@ -141,7 +141,7 @@ def check_tree(
         if progress:
             progress(made, len(repeated), job.snippet.name)
 
-    run_jobs(repeated, options.jobs or default_jobs(), options.limits, done)
+    run_jobs(repeated, options.jobs or default_jobs(), done)
     by_name = {
         name: tuple(results[job] for job in jobs if job.snippet.name == name)
         for name in wanted

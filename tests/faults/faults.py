@@ -32,9 +32,10 @@ from tools.pages.scan import scan_page, scan_tree
 from tools.problem import Problem
 from tools.rendering.block import render_block
 from tools.rendering.words import Words
-from tools.running.capture import HEAD, TAIL
+from tools.running.folders import batch_folder
+from tools.running.output import HEAD, TAIL
 from tools.running.records import Record, load
-from tools.running.run import run_snippet
+from tools.running.run import job_of, run_snippet
 from tools.tree import Tree
 
 Figures = Mapping[str, object]
@@ -226,7 +227,8 @@ def endless_output(tree: Tree) -> Figures:
     # An interpreter of its own: this one's memory has already grown.
     code = (
         "import threading, time, json\nfrom pathlib import Path\n"
-        "from tools.running.run import Limits, run_snippet\n"
+        "from tools.running.folders import batch_folder\n"
+        "from tools.running.run import Limits, job_of, run_snippet\n"
         "from tools.snippets.source import read_snippet\nfrom tools.tree import Tree\n"
         "from tools.running.records import save\n"
         "def peak():\n"
@@ -235,7 +237,9 @@ def endless_output(tree: Tree) -> Figures:
         f"tree = Tree(Path({str(tree.root)!r}))\n"
         f"snippet, _ = read_snippet(tree, tree.root / {NAME!r})\n"
         "before, started = peak(), time.monotonic()\n"
-        "record = run_snippet(snippet, '', Limits(run=60), threading.Event())\n"
+        "with batch_folder() as folder:\n"
+        "    job = job_of(snippet, '', Limits(run=60))\n"
+        "    record = run_snippet(job, folder, threading.Event())\n"
         "save(tree, snippet, record)\n"
         "print(json.dumps([peak() - before, time.monotonic() - started, time.process_time()]))\n"
     )
@@ -248,7 +252,7 @@ def endless_output(tree: Tree) -> Figures:
     lines = record.output.splitlines()
     assert (lines[0], lines[-1], record.exit_code) == ("first", "last", 0)
     assert sum(line.endswith(" cut here]") for line in lines) == 1
-    assert len(record.output) <= HEAD + TAIL + (1 << 16) + 100
+    assert len(record.output) <= HEAD + TAIL + 100
     assert record.text.cut > 990 * MB
     assert cpu <= 10
     assert grown <= 50 * MB
@@ -489,9 +493,9 @@ def objects_in_memory(tree: Tree) -> Figures:
     The tracker of multiprocessing removes one of the two; of the other it was not told.
     """
     write(tree, {NAME: OBJECTS})
-    snippet, never = read_one(tree, NAME), threading.Event()
-    with ThreadPoolExecutor(3) as executor:
-        runs = [executor.submit(run_snippet, snippet, "fork", SHORT, never) for _ in range(10)]
+    job, never = job_of(read_one(tree, NAME), "fork", SHORT), threading.Event()
+    with batch_folder() as folder, ThreadPoolExecutor(3) as executor:
+        runs = [executor.submit(run_snippet, job, folder, never) for _ in range(10)]
         records = [run.result() for run in runs]
     lines = [line.lstrip("/") for record in records for line in record.output.splitlines()]
     names = [line for line in lines if line.startswith(("psm_", "mp-"))]
@@ -516,11 +520,14 @@ def temporary_files(tree: Tree) -> Figures:
     scratch = Path(tempfile.mkdtemp(dir="/tmp"))  # a long one would not be used
     code = (
         "import threading, sys\nfrom pathlib import Path\n"
-        "from tools.running.run import Limits, run_snippet\n"
+        "from tools.running.folders import batch_folder\n"
+        "from tools.running.run import Limits, job_of, run_snippet\n"
         "from tools.snippets.source import read_snippet\nfrom tools.tree import Tree\n"
         f"tree = Tree(Path({str(tree.root)!r}))\n"
         f"snippet, _ = read_snippet(tree, tree.root / {NAME!r})\n"
-        "print(run_snippet(snippet, '', Limits(), threading.Event()).output, end='')\n"
+        "with batch_folder() as folder:\n"
+        "    job = job_of(snippet, '', Limits())\n"
+        "    print(run_snippet(job, folder, threading.Event()).output, end='')\n"
     )
     write(tree, {NAME: guarded(*lines, above="import os\nimport tempfile")})
     done = subprocess.run(

@@ -6,15 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from tools.running.capture import Captured
+from tools import running
 from tools.running.cleaning import Line, Text, clean
+from tools.running.output import Captured, Piece
 
 FOLDER = Path("/scratch/mp-1")
 
 
-def cleaned(*pieces: bytes, cut: int = 0, cut_after: int = 0) -> Text:
-    found = tuple((float(index), 40 + index, data) for index, data in enumerate(pieces))
-    return clean(Captured(found, cut, cut_after), FOLDER)
+def cleaned(*pieces: bytes, cut: int = 0) -> Text:
+    """Pieces of the processes 40, 41, ...; where something is cut, after the first of them."""
+    made = tuple(Piece(float(index), 40 + index, 1, data) for index, data in enumerate(pieces))
+    found = Captured(made[:1], made[1:], cut) if cut else Captured(made)
+    return clean(found, FOLDER, {40: "MainProcess", 41: "Process-1"})
 
 
 TERMINAL = {
@@ -30,6 +33,7 @@ TERMINAL = {
     "windows-line-end": (b"a\r\nb\r\n", "a\nb\n"),
     "null": (b"a\x00b\x7f\n", "ab\n"),
     "escape-alone": (b"a\x1bb\n", "ab\n"),
+    "replacement-character": ("\ufffd\n".encode(), "\ufffd\n"),
     "utf-8": ("中文 ✓\n".encode(), "中文 ✓\n"),
     "no-line-end": (b"a\nb", "a\nb"),
     "nothing": (b"", ""),
@@ -54,15 +58,27 @@ def test_what_is_not_utf_8_is_flagged(data: bytes, text: str) -> None:
 
 def test_a_letter_that_came_in_two_pieces() -> None:
     first, second = "中\n".encode()[:2], "中\n".encode()[2:]
-    assert cleaned(first, second) == Text((Line("中\n", 0.0, 1),), False, 0)
+    assert cleaned(first, second) == Text((Line("中\n", 0.0, 1, 1),), False, 0, ("MainProcess",))
 
 
 def test_lines_with_their_writers() -> None:
-    assert cleaned(b"a\nb", b"c\nd\n", b"e\n").lines == (
-        Line("a\n", 0.0, 1),
-        Line("bc\n", 0.0, 1),
-        Line("d\n", 1.0, 2),
-        Line("e\n", 2.0, 3),
+    found = cleaned(b"a\nb", b"c\nd\n", b"e\n")
+    assert found.writers == ("MainProcess", "Process-1", "")
+    assert found.lines == (
+        Line("a\n", 0.0, 1, 1),
+        Line("bc\n", 0.0, 1, 1),
+        Line("d\n", 1.0, 2, 1),
+        Line("e\n", 2.0, 3, 1),
+    )
+
+
+def test_nobody_known_has_no_number_and_times_do_not_go_back() -> None:
+    pieces = (Piece(0.2, 0, 0, b"a\n"), Piece(0.1, 7, 2, b"b\n"), Piece(0.3, 0, 0, b"c\n"))
+    assert clean(Captured(pieces), FOLDER, {}) == Text(
+        (Line("a\n", 0.2, 0, 0), Line("b\n", 0.2, 1, 2), Line("c\n", 0.3, 0, 0)),
+        replaced=False,
+        cut=0,
+        writers=("",),
     )
 
 
@@ -77,18 +93,19 @@ def test_lines_with_their_writers() -> None:
     ],
 )
 def test_what_was_cut_is_told(cut: int, told: str) -> None:
-    found = cleaned(b"a\nb", b"c\n", cut=cut, cut_after=0)
+    found = cleaned(b"a\nb", b"c\n", cut=cut)
     assert (str(found), found.cut) == (f"a\nb\n[{told} cut here]\nc\n", cut)
 
 
 STDLIB = sysconfig.get_paths()["stdlib"]
 PATHS = {
-    "own-file": (f"{FOLDER}/snippets/page/a.py", "snippets/page/a.py"),
-    "own-folder": (f"{FOLDER}", ""),
+    "own-file": (f"{FOLDER}/run/snippets/page/a.py", "snippets/page/a.py"),
+    "own-folder": (f"{FOLDER}/run", ""),
+    "folder-of-the-run": (f"{FOLDER}/notes", "<run>/notes"),
     "temporary": (f"{FOLDER}/tmp/x1y2", "<tmp>/x1y2"),
     "library": (f"{STDLIB}/json/decoder.py", "<stdlib>/json/decoder.py"),
     "packages": (f"{sysconfig.get_paths()['purelib']}/a.py", "<site-packages>/a.py"),
-    "in-quotes": (f'"{FOLDER}/a.py", line 1', '"a.py", line 1'),
+    "in-quotes": (f'"{FOLDER}/run/a.py", line 1', '"a.py", line 1'),
 }
 
 
@@ -102,7 +119,7 @@ def test_frames_of_the_library_are_folded() -> None:
     frame = (
         f'  File "{STDLIB}/multiprocessing/process.py", line 314, in _bootstrap\n    self.run()\n'
     )
-    own = f'  File "{FOLDER}/snippets/a.py", line 2, in work\n    print(1 / 0)\n'
+    own = f'  File "{FOLDER}/run/snippets/a.py", line 2, in work\n    print(1 / 0)\n'
     head = "Traceback (most recent call last):\n"
     text = f"{head}{frame}{frame}{own}{frame}ZeroDivisionError: division by zero\n"
     folded = "  [frames inside the library cut]\n"
@@ -116,4 +133,13 @@ def test_frames_of_a_group_are_folded_too() -> None:
     text = f'  | Traceback\n  |   File "{STDLIB}/a.py", line 1, in x\n  |     y\n  | Error: z\n'
     assert str(cleaned(text.encode())) == (
         "  | Traceback\n  |   [frames inside the library cut]\n  | Error: z\n"
+    )
+
+
+def test_frames_of_the_start_up_module_are_left_out() -> None:
+    startup = Path(running.__file__).parent / "startup/sitecustomize.py"
+    frame = f'  File "{startup}", line 50, in write\n    return plain(descriptor, data)\n'
+    own = f'  File "{FOLDER}/run/snippets/a.py", line 2, in work\n    os.write(9, b"")\n'
+    assert str(cleaned(f"{own}{frame}{frame}OSError: x\n".encode())) == (
+        '  File "snippets/a.py", line 2, in work\n    os.write(9, b"")\nOSError: x\n'
     )

@@ -1,7 +1,6 @@
 """One run of one snippet: what it sees, and what is noted of it."""
 
 import json
-import math
 import os
 import subprocess
 import sys
@@ -10,15 +9,17 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
 
 import pytest
 
-from tests.tiny import SHORT, guarded, only_snippet, run_text, show, write
-from tools.running.batch import Job, run_jobs, start_methods_of
-from tools.running.platforms import platform
+from tests.tiny import ROOT, SHORT, guarded, only_snippet, run_text, show, write
+from tools.check import read_tree
+from tools.running.batch import run_jobs, start_methods_of
+from tools.running.notes import read_notes, remove_left
 from tools.running.records import Record
-from tools.running.run import Limits, new_mark, run_snippet
+from tools.running.run import Job, Limits, job_of, run_snippet
 from tools.tree import Tree
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux")
@@ -39,10 +40,9 @@ def test_what_a_run_is_told(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None
     allowed = {"PATH", "LD_LIBRARY_PATH", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC"}
     allowed |= {"PATHEXT", "NUMBER_OF_PROCESSORS", "PROCESSOR_ARCHITECTURE"}
     given = {name: value for name, value in seen.items() if name not in allowed}
-    mark = given.pop("SNIPPET_RUN")
-    assert len(mark) == 5
-    startup = given.pop("PYTHONPATH")
-    assert Path(startup).name == "startup"
+    device, _, inode = given.pop("SNIPPET_OUTPUT").partition(":")
+    assert device.isdecimal()
+    assert inode.isdecimal()
     assert given == {
         **dict.fromkeys(("HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP"), "<tmp>/"),
         "LANG": "C.UTF-8",
@@ -54,7 +54,8 @@ def test_what_a_run_is_told(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONNODEBUGRANGES": "1",
         "PYTHONNOUSERSITE": "1",
-        "SNIPPET_REPORT": "report",
+        "PYTHONPATH": "<startup>/",
+        "SNIPPET_RUN": "<run>/",
         "SNIPPET_START_METHOD": "",
     }
 
@@ -175,14 +176,97 @@ def test_lines_of_all_processes_in_their_order(method: str, tree: Tree) -> None:
     assert record.used == (method,)
 
 
-@linux_only
-@pytest.mark.parametrize("method", ["fork", "forkserver", "spawn"])
-def test_who_wrote_a_line_and_when(method: str, tree: Tree) -> None:
-    lines = run_text(tree, TALKING, method).text.lines
-    assert [line.writer for line in lines] == [1, 1, 1, 2, 2, 2, 3, 3, 3, 4]
-    times = [line.at for line in lines]
+@pytest.mark.parametrize("method", METHODS)
+def test_who_wrote_a_line_when_and_to_which_stream(method: str, tree: Tree) -> None:
+    text = run_text(tree, TALKING, method).text
+    assert [line.writer for line in text.lines] == [1, 1, 1, 2, 2, 2, 3, 3, 3, 4]
+    assert [line.stream for line in text.lines] == [1, 2, 1] * 3 + [2]
+    names = [f"Process-{number}" for number in (1, 2, 3)]
+    assert text.writers == (*names, "MainProcess")
+    times = [line.at for line in text.lines]
     assert times == sorted(times)
     assert times[0] > 0
+
+
+OTHERS = """
+import os
+import subprocess
+import sys
+import threading
+import time
+
+
+def talk(word: str) -> None:
+    for _ in range(20):
+        print(word * 20)
+
+
+if __name__ == "__main__":
+    print("print")
+    os.write(1, b"os.write\\n")
+    sys.stdout.buffer.write(b"buffer\\n")
+    sys.stdout.flush()
+    subprocess.run([sys.executable, "-S", "-c", "print('other')"])
+    subprocess.run([sys.executable, "-c", "print('python')"])
+    print("unended", end="", flush=True)
+    os.write(2, b" and ended\\n")
+    threads = [threading.Thread(target=talk, args=(w,)) for w in "ab"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+"""
+
+
+def test_who_wrote_what_is_no_print(tree: Tree) -> None:
+    """Of a program that is no Python, or loads no `site`, only the time is known."""
+    text = run_text(tree, OTHERS.replace("\\\\", "\\")).text
+    first = [(line.text, line.writer, line.stream) for line in text.lines[:6]]
+    assert first == [
+        ("print\n", 1, 1),
+        ("os.write\n", 1, 1),
+        ("buffer\n", 1, 1),
+        ("other\n", 0, 0),
+        ("python\n", 2, 1),
+        ("unended and ended\n", 1, 1),
+    ]
+    rest = sorted((line.text, line.writer) for line in text.lines[6:])
+    assert rest == [("a" * 20 + "\n", 1)] * 20 + [("b" * 20 + "\n", 1)] * 20
+    times = [line.at for line in text.lines]
+    assert times == sorted(times)
+    assert times[2] < times[3] < times[5]
+
+
+def test_marks_stay_in_the_file_of_the_run(tree: Tree) -> None:
+    """A snippet that reads what others print, or leads its output elsewhere, sees no mark."""
+    lines = (
+        "child = [sys.executable, '-c', 'import os; os.write(1, b\"child \"); print(1)']",
+        "print(subprocess.run(child, capture_output=True).stdout)",
+        "kept = os.dup(1)",
+        "file = os.open('elsewhere', os.O_WRONLY | os.O_CREAT)",
+        "os.dup2(file, 1)",
+        "print('there')",
+        "os.dup2(kept, 1)",
+        "print(open('elsewhere').read(), os.write(1, b'four'))",
+        "print(sys.stdout, sys.stdout.buffer)",
+    )
+    written = run_text(tree, guarded(*lines, above="import os\nimport subprocess\nimport sys"))
+    assert written.output == (
+        "b'child 1\\n'\n"
+        "fourthere\n 4\n"
+        "<_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'> "
+        "<_io.BufferedWriter name='<stdout>'>\n"
+    )
+
+
+def test_an_error_reads_as_without_the_start_up_module(tree: Tree) -> None:
+    record = run_text(tree, guarded("os.write(999, b'x')", above="import os"))
+    assert record.output == (
+        "Traceback (most recent call last):\n"
+        '  File "snippets/page/lesson.py", line 5, in <module>\n'
+        "    os.write(999, b'x')\n"
+        "OSError: [Errno 9] Bad file descriptor\n"
+    )
 
 
 def test_a_line_comes_when_it_ends_and_stays_whole(tree: Tree) -> None:
@@ -316,22 +400,21 @@ def test_an_expected_output_that_never_comes_is_not_awaited_for_ever(tree: Tree)
     assert record.seconds >= 0.9
 
 
-def test_runs_at_the_same_time_have_different_marks() -> None:
-    """Two that had the same one removed each other's semaphores, about once in ten builds."""
-    drawn = [new_mark() for _ in range(2000)]
-    possible = math.prod(len(set(place)) for place in zip(*drawn, strict=True))
-    assert possible > 10_000_000
-
-
-def test_an_interrupt_ends_what_runs(tree: Tree) -> None:
+def test_an_interrupt_ends_what_runs(tree: Tree, tmp_path: Path) -> None:
     write(tree, {"snippets/page/lesson.py": SLEEPS})
     stop, started = threading.Event(), time.monotonic()
+    job = job_of(only_snippet(tree), "", Limits(run=30))
     with ThreadPoolExecutor(1) as executor:
-        run = executor.submit(run_snippet, only_snippet(tree), "", Limits(run=30), stop)
+        run = executor.submit(run_snippet, job, tmp_path, stop)
         time.sleep(0.5)
         stop.set()
         assert run.result().exit_code is None
     assert time.monotonic() - started < 25
+
+
+def jobs_of(tree: Tree, *methods: str) -> list[Job]:
+    snippets = read_tree(tree).snippets.values()
+    return [job_of(snippet, method, SHORT) for snippet in snippets for method in methods or ("",)]
 
 
 def test_jobs_that_run_alone_come_last_and_one_by_one(tree: Tree) -> None:
@@ -345,10 +428,7 @@ def test_jobs_that_run_alone_come_last_and_one_by_one(tree: Tree) -> None:
     def note(job: Job, record: Record) -> None:
         done.append((job.snippet.file.stem, time.monotonic() - record.seconds))
 
-    from tools.check import read_tree
-
-    jobs = [Job(snippet, "") for snippet in read_tree(tree).snippets.values()]
-    run_jobs(jobs, 4, SHORT, note)
+    run_jobs(jobs_of(tree), 4, note)
     names = [name for name, _ in done]
     assert sorted(names[:2]) == ["with_a", "with_b"]
     assert names[2:] == ["alone_a", "alone_b"]
@@ -365,26 +445,34 @@ def test_what_waits_for_its_limit_holds_nothing_up(
     write(tree, {"snippets/page/hangs.py": hangs, "docs/en/page.md": "# Page { #page }\n"})
     done: list[str] = []
 
-    from tools.check import read_tree
-
-    jobs = [Job(snippet, "") for snippet in read_tree(tree).snippets.values()]
-    run_jobs(jobs, at_once, SHORT, lambda job, _: done.append(job.snippet.file.stem))
+    run_jobs(jobs_of(tree), at_once, lambda job, _: done.append(job.snippet.file.stem))
     assert done == order
 
 
-def test_nothing_stays_in_the_temporary_folder(
-    tree: Tree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = tmp_path / "run"
-    folder.mkdir()
-    monkeypatch.setattr(platform, "new_folder", lambda: folder)
+@posix_only
+def test_runs_of_one_snippet_go_one_after_another(tree: Tree) -> None:
+    """Or they would collide at a port or a name of their own; others go beside them."""
     text = guarded(
-        "open(tempfile.mkstemp()[0], 'w').write('x')",
-        "print(tempfile.gettempdir())",
-        above="import tempfile",
+        "with Listener(('127.0.0.1', 50917)):",
+        "    memory = SharedMemory('of-its-own', create=True, size=9)",
+        "    time.sleep(0.2)",
+        "    memory.close()",
+        "    memory.unlink()",
+        above=(
+            "import time\n"
+            "from multiprocessing.connection import Listener\n"
+            "from multiprocessing.shared_memory import SharedMemory"
+        ),
     )
-    assert run_text(tree, text).output == "<tmp>/\n"
-    assert not folder.exists()
+    write(tree, {"snippets/page/a.py": text, "snippets/page/b.py": "print(1)\n"})
+    write(tree, {"docs/en/page.md": "# Page { #page }\n"})
+    done: list[tuple[str, int | None, str]] = []
+
+    def note(job: Job, record: Record) -> None:
+        done.append((job.snippet.file.stem, record.exit_code, record.output))
+
+    run_jobs(jobs_of(tree, *METHODS), 6, note)
+    assert sorted(done) == [("a", 0, "")] * 3 + [("b", 0, "1\n")] * 3
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there a manager has no path")
@@ -397,3 +485,67 @@ def test_a_long_temporary_folder_leaves_room_for_sockets(
     text = guarded("print(mp.Manager().list([1]))", above="import multiprocessing as mp")
     assert run_text(tree, text).output == "[1]\n"
     assert os.listdir(folder) == []
+
+
+SPOILS = {
+    "removes-its-folders": (
+        "shutil.rmtree(os.environ['SNIPPET_RUN'], ignore_errors=True)",
+        "print('done')",
+    ),
+    "removes-the-notes": (
+        "[path.unlink() for path in Path('..').iterdir() if path.is_file()]",
+        "print('done')",
+    ),
+    "writes-no-notes": (
+        "Path('../notes').write_bytes(b'\\xff name\\nname x\\nmemory 1 a\\n')",
+        "print('done')",
+    ),
+    "makes-a-pipe-and-a-link": ("os.mkfifo('pipe')", "os.symlink('nowhere', 'x')", "print('done')"),
+}
+
+
+@posix_only
+@pytest.mark.parametrize("lines", SPOILS.values(), ids=SPOILS)
+def test_a_run_is_told_whatever_the_snippet_does_to_its_folder(
+    lines: tuple[str, ...], tree: Tree
+) -> None:
+    text = guarded(*lines, above="import os\nimport shutil\nfrom pathlib import Path")
+    record = run_text(tree, text)
+    assert (record.exit_code, record.output, record.left) == (0, "done\n", ())
+
+
+LEFT = {
+    "shared-memory": ("SharedMemory(create=True, size=9)", "shared memory psm_"),
+    "with-a-name": ("SharedMemory('its-own', create=True, size=9)", "shared memory its-own"),
+    "with-a-strange-name": ("SharedMemory('名 x', create=True, size=9)", "shared memory 名 x"),
+    "semaphore": ("mp.get_context('spawn').Lock()", "semaphore mp-"),
+}
+
+
+@posix_only
+@pytest.mark.parametrize(("made", "told"), LEFT.values(), ids=LEFT)
+def test_objects_with_names_that_are_left_are_removed_and_told(
+    made: str, told: str, tree: Tree
+) -> None:
+    above = (
+        "import multiprocessing as mp\nimport os\n"
+        "from multiprocessing import resource_tracker\n\n"
+        "resource_tracker.register = lambda *_: None  # else it would remove it\n"
+        "from multiprocessing.shared_memory import SharedMemory  # noqa: E402"
+    )
+    text = guarded(f"kept = {made}", "os.kill(os.getpid(), 9)", above=above)
+    for _ in range(2):  # the second is only told right where the first was removed
+        (left,) = run_text(tree, text).left
+        assert left.startswith(told)
+
+
+@posix_only
+def test_what_has_the_name_now_and_is_not_of_the_run_stays(tmp_path: Path) -> None:
+    memory = SharedMemory(create=True, size=9)
+    try:
+        (tmp_path / "notes").write_text(f"memory 1 /{memory.name}\n")
+        assert remove_left(read_notes(tmp_path / "notes")) == []
+        SharedMemory(memory.name).close()
+    finally:
+        memory.close()
+        memory.unlink()

@@ -46,9 +46,10 @@ def test_what_a_run_is_given(
 ) -> None:
     write(tree, {f"snippets/page/{name}": content for name, content in beside.items()})
     write(tree, {NAME: text})
-    folder = tree.snippets / "page"
-    needs = [path.relative_to(folder).as_posix() for path in read_one(tree, NAME).needs]
-    assert needs == sorted([*given, "lesson.py"])
+    names = sorted([*given, "lesson.py"])
+    assert read_one(tree, NAME).needs == {
+        f"snippets/page/{name}": tree.snippets / "page" / name for name in names
+    }
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links and pipes of POSIX")
@@ -63,7 +64,7 @@ def test_what_cannot_be_copied_is_named(name: str, tree: Tree) -> None:
     snippet, problems = read_snippet(tree, tree.root / NAME)
     sentence = "a run cannot be given a copy of this: expected a file that can be read."
     assert problems == [Problem(f"snippets/page/{name}", 0, sentence)]
-    assert [file.name for file in snippet.needs] == ["lesson.py", "a.txt"]
+    assert [*snippet.needs] == [NAME, "snippets/page/more/a.txt"]
     assert (f"snippets/page/{name}", sentence) in told(read_tree(tree))
 
 
@@ -72,7 +73,7 @@ def test_a_link_to_a_file_is_that_file(tree: Tree) -> None:
     write(tree, {NAME: "print(1)\n", "snippets/words.txt": ""})
     (tree.snippets / "page/words.txt").symlink_to(tree.snippets / "words.txt")
     snippet, problems = read_snippet(tree, tree.root / NAME)
-    assert (problems, [file.name for file in snippet.needs]) == ([], ["lesson.py", "words.txt"])
+    assert (problems, [*snippet.needs]) == ([], [NAME, "snippets/page/words.txt"])
 
 
 @pytest.mark.parametrize(

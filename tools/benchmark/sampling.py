@@ -9,10 +9,8 @@ import math
 import os
 import shutil
 import signal
-import subprocess
 import sys
-import tempfile
-import time
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,31 +18,28 @@ from pathlib import Path
 from tools.benchmark.plan import Planned, Program
 from tools.copying import copy_folder
 from tools.problem import Problem, ProblemError
-from tools.running.platforms import platform
+from tools.running.cleaning import clean
+from tools.running.folders import batch_folder, run_folder
+from tools.running.process import Timing, run
 from tools.running.run import PASSED_ON
 from tools.tree import Tree
 
 LIMIT = 180.0
 """Seconds that one sample may take."""
-PATIENCE = 3.0
-"""Seconds for what a program started to end after it."""
 _MOST_LINES = 20
 
 
 @contextmanager
 def workshop(tree: Tree, programs: Iterable[Program]) -> Iterator[Path]:
     """A folder with copies of the programs' folders, as they were when the run began."""
-    folder = platform.new_folder()
-    try:
+    with batch_folder() as folder:
         for source in {program.file.parent for program in programs}:
-            copy_folder(source, folder / tree.name(source), "*.out", "__pycache__", ".*")
-        (folder / "tmp").mkdir()
+            target = folder / "programs" / tree.name(source)
+            copy_folder(source, target, "*.out", "__pycache__", ".*")
         yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
-def take_sample(folder: Path, name: str, one: Planned, limit: float = LIMIT) -> float:
+def take_sample(batch: Path, name: str, one: Planned, limit: float = LIMIT) -> float:
     """Run the program `name`, a path from the tree, and return the value that it prints.
 
     Raises ProblemError for a program that fails, hangs, prints no value or leaves processes.
@@ -52,66 +47,35 @@ def take_sample(folder: Path, name: str, one: Planned, limit: float = LIMIT) -> 
     workers = [] if one.workers is None else ["--workers", str(one.workers)]
     method = ["--method", one.start_method] if one.start_method else []
     arguments = [name, one.case, *workers, "--size", str(one.size), *method]
-    with tempfile.TemporaryFile(dir=folder) as out, tempfile.TemporaryFile(dir=folder) as errors:
-        process = subprocess.Popen(
-            [sys.executable, *arguments],
-            cwd=folder,
-            env=_environment(folder),
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=errors,
-            **platform.options(),
-        )
-        group = platform.adopt(process)
-        ended = left = False
-        try:
-            process.wait(limit)
-            ended = True
-            left = not _all_ended(group, folder)
-        except subprocess.TimeoutExpired:
-            pass
-        finally:
-            if not ended or left:
-                platform.end(group, folder, PATIENCE)
-            platform.release(group)
-            code = process.wait(PATIENCE)
-        out.seek(0)
-        errors.seek(0)
-        printed, said = (file.read().decode(errors="replace") for file in (out, errors))
-    value = _value(printed)
+    with run_folder(batch) as folder:
+        shutil.copytree(batch / "programs", folder / "run", dirs_exist_ok=True)
+        environment = _environment(folder / "tmp")
+        never = threading.Event()
+        ended = run([sys.executable, *arguments], folder, environment, Timing(limit), never)
+        said = str(clean(ended.output, folder, {}))
     how = ""
-    if not ended:
+    value = _value(said)
+    if ended.exit_code is None:
         how = f"had not ended after {limit:g} s"
-    elif code:
-        killed = code < 0 and f"was killed by {signal.Signals(-code).name}"
-        how = killed or f"ended with exit code {code}"
-    elif left:
+    elif ended.exit_code:
+        killed = ended.exit_code < 0 and f"was killed by {signal.Signals(-ended.exit_code).name}"
+        how = killed or f"ended with exit code {ended.exit_code}"
+    elif ended.survivors:
         how = "left processes behind"
     elif value is None:
         how = 'printed no value, expected one line, {"value": 0.5}'
     if how or value is None:
-        rows = (printed + said).replace(str(folder) + os.sep, "").splitlines()
-        quoted = [f"| {row}" for row in rows[-_MOST_LINES:]]
+        quoted = [f"| {row}" for row in said.splitlines()[-_MOST_LINES:]]
         sentence = f"`python {' '.join(arguments)}` {how}."
         raise ProblemError(Problem(name, 0, sentence, tuple(quoted)))
     return value
 
 
-def _all_ended(group: platform.Group, folder: Path) -> bool:
-    """Whether all is quiet again: helpers of multiprocessing end some milliseconds later."""
-    until = time.monotonic() + PATIENCE
-    while platform.members(group, folder):
-        if time.monotonic() > until:
-            return False
-        time.sleep(0.01)
-    return True
-
-
-def _environment(folder: Path) -> dict[str, str]:
+def _environment(temporary: Path) -> dict[str, str]:
     homes = ("HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP")
     return {
         **{name: os.environ[name] for name in PASSED_ON if name in os.environ},
-        **dict.fromkeys(homes, str(folder / "tmp")),
+        **dict.fromkeys(homes, str(temporary)),
         "PYTHONUTF8": "1",
         "PYTHONHASHSEED": "0",
         "PYTHONNOUSERSITE": "1",

@@ -2,22 +2,19 @@
 
 import multiprocessing
 import os
+import queue
+import signal
 import threading
-from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from types import FrameType
 
+from tools.running.folders import batch_folder
 from tools.running.records import Record
-from tools.running.run import Limits, compile_startup, run_snippet
+from tools.running.run import Job, compile_startup, run_snippet
 from tools.snippets.source import Snippet
-
-
-@dataclass(frozen=True)
-class Job:
-    """One run that is wanted. An empty `start_method`: the snippet chooses, or starts none."""
-
-    snippet: Snippet
-    start_method: str
 
 
 def default_jobs() -> int:
@@ -40,36 +37,72 @@ def start_methods_of(snippet: Snippet, wanted: Iterable[str] = ()) -> tuple[str,
     return tuple(m for m in sorted(available) if not narrowed or m in narrowed)
 
 
-def run_jobs(
-    jobs: Iterable[Job], at_once: int, limits: Limits, done: Callable[[Job, Record], None]
-) -> None:
+def run_jobs(jobs: Iterable[Job], at_once: int, done: Callable[[Job, Record], None]) -> None:
     """Run every job and hand each record to `done`, from this thread, as it comes.
 
-    What runs until its limit only waits, so it has places of its own beside the others; with one
+    Runs of one snippet go one after another, since it may use a port or a name of its own. What
+    runs until its limit only waits, so it has places of its own beside the others; with one
     place it starts first. Snippets that must run alone come last, one at a time. An interrupt ends
     what is running.
     """
+    ordered = sorted(jobs, key=lambda job: not job.snippet.exceptions.limit)
+    together: dict[str, deque[Job]] = {}
+    for job in ordered:
+        if not job.snippet.exceptions.alone:
+            together.setdefault(job.snippet.name, deque()).append(job)
+    alone = [deque([job]) for job in ordered if job.snippet.exceptions.alone]
+    if not ordered:
+        return
     compile_startup()
     stop = threading.Event()
-    ordered = sorted(jobs, key=lambda job: not job.snippet.exceptions.limit)
-    together = [job for job in ordered if not job.snippet.exceptions.alone]
-    alone = [job for job in ordered if job.snippet.exceptions.alone]
-    executor = ThreadPoolExecutor(max(1, at_once))
-    beside = ThreadPoolExecutor(at_once // 2) if at_once > 1 else executor
+    finished: queue.SimpleQueue[tuple[deque[Job], Job, Future[Record]]] = queue.SimpleQueue()
+    with ending_in_order(), batch_folder() as folder:
+        executor = ThreadPoolExecutor(max(1, at_once))
+        beside = ThreadPoolExecutor(at_once // 2) if at_once > 1 else executor
 
-    def begin(job: Job) -> Future[Record]:
-        place = beside if job.snippet.exceptions.limit else executor
-        return place.submit(run_snippet, job.snippet, job.start_method, limits, stop)
+        def begin(chain: deque[Job]) -> None:
+            job = chain.popleft()
+            place = beside if job.snippet.exceptions.limit else executor
+            future = place.submit(run_snippet, job, folder, stop)
+            future.add_done_callback(lambda future: finished.put((chain, job, future)))
+
+        try:
+            for chains in (together.values(), *([chain] for chain in alone)):
+                for chain in chains:
+                    begin(chain)
+                for _ in range(sum(map(len, chains)) + len(chains)):
+                    chain, job, future = finished.get()
+                    if chain:
+                        begin(chain)
+                    done(job, future.result())
+        except BaseException:
+            stop.set()
+            raise
+        finally:
+            executor.shutdown(cancel_futures=True)
+            beside.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def ending_in_order() -> Iterator[None]:
+    """Have TERM and HUP end a batch as Ctrl-C does, and let no further one cut its clean-up."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # no other thread gets signals
+        return
+    names = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in numbers}
+    heeded = [number for number in numbers if before[number] != signal.SIG_IGN]
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        for heard in heeded:
+            signal.signal(heard, signal.SIG_IGN)
+        raise KeyboardInterrupt if number == signal.SIGINT else SystemExit(128 + number)
 
     try:
-        running = {begin(job): job for job in together}
-        for future in as_completed(running):
-            done(running[future], future.result())
-        for job in alone:
-            done(job, begin(job).result())
-    except BaseException:
-        stop.set()
-        raise
+        for number in heeded:
+            signal.signal(number, end)
+        yield
     finally:
-        executor.shutdown(cancel_futures=True)
-        beside.shutdown(cancel_futures=True)
+        for number in heeded:
+            signal.signal(number, before[number])

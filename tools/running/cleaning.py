@@ -2,73 +2,87 @@
 
 import re
 import sysconfig
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tools.running.capture import Captured
+from tools.running.output import Captured, Piece
 
 _ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_LIBRARY_FRAME = re.compile(r'^([ |]*)  File "<(?:stdlib>|site-packages>|frozen |string>)')
+_LIBRARY_FRAME = re.compile(r'^([ |]*)  File "<(?:stdlib>|site-packages>|startup>|frozen |string>)')
 FOLDED = "[frames inside the library cut]"
 
 
 @dataclass(frozen=True)
 class Line:
-    """One printed line: seconds since the start, and which process wrote it.
+    """One printed line: seconds since the start, which process wrote it, and to which stream.
 
-    `writer` counts the processes in the order in which they first wrote; 0 is nobody known.
+    `writer` counts the processes in the order in which they first wrote; 0 is nobody known, as for
+    a program that is no Python. `stream` is 1 for standard output, 2 for the errors, or 0.
     """
 
     text: str
     at: float
     writer: int
+    stream: int = 0
 
 
 @dataclass(frozen=True)
 class Text:
     """The text of a run.
 
-    `replaced` says that some bytes were not UTF-8, `cut` how many bytes are missing.
+    `replaced` says that some bytes were not UTF-8, `cut` how many bytes are missing; `writers` are
+    the names of the processes that wrote, as multiprocessing knows them ("" where it does not).
     """
 
     lines: tuple[Line, ...]
     replaced: bool
     cut: int
+    writers: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return "".join(line.text for line in self.lines)
 
 
-def clean(captured: Captured, folder: Path) -> Text:
-    """Decode, strip what steers a terminal, and shorten paths below the run's `folder`."""
-    raw: list[tuple[float, int, bytes]] = []
-    for index, (at, writer, data) in enumerate(captured.pieces):
-        _append(raw, at, writer, data)
-        if captured.cut and index == captured.cut_after:
-            if raw and not raw[-1][2].endswith(b"\n"):
-                _append(raw, at, writer, b"\n")
-            _append(raw, at, writer, f"[{_size(captured.cut)} cut here]\n".encode())
+def clean(captured: Captured, folder: Path, names: Mapping[int, str]) -> Text:
+    """Decode, strip what steers a terminal, and shorten paths below the run's `folder`.
+
+    `names` are those of processes by their pids.
+    """
+    raw: list[Piece] = []
+    for piece in captured.head:
+        _append(raw, piece)
+    if captured.cut:
+        if raw and not raw[-1].data.endswith(b"\n"):
+            _append(raw, replace(raw[-1], data=b"\n"))
+        at = raw[-1].at if raw else 0.0
+        _append(raw, Piece(at, 0, 0, f"[{_size(captured.cut)} cut here]\n".encode()))
+    for piece in captured.tail:
+        _append(raw, piece)
     writers: dict[int, int] = {}
-    lines, replaced = [], False
-    for at, writer, data in raw:
-        text = data.decode("utf-8", errors="replace")
-        replaced = replaced or "\ufffd" in text
-        number = writers.setdefault(writer, len(writers) + 1) if writer else 0
-        lines.append(Line(_terminal(_short(text, folder)), round(at, 3), number))
-    return Text(_fold_frames(lines), replaced, captured.cut)
+    prefixes = _prefixes(folder)
+    lines, replaced, latest = [], False, 0.0
+    for piece in raw:
+        text = piece.data.decode("utf-8", errors="replace")
+        replaced = replaced or text.encode() != piece.data
+        writer = writers.setdefault(piece.pid, len(writers) + 1) if piece.pid else 0
+        latest = max(latest, piece.at)
+        shown = _terminal(_short(text, prefixes))
+        lines.append(Line(shown, round(latest, 3), writer, piece.stream))
+    called = tuple(names.get(pid, "") for pid in writers)
+    return Text(_fold_frames(lines), replaced, captured.cut, called)
 
 
-def _append(raw: list[tuple[float, int, bytes]], at: float, writer: int, data: bytes) -> None:
+def _append(raw: list[Piece], piece: Piece) -> None:
     """Add bytes as whole lines; a line that came in pieces belongs to its first writer."""
-    for part in re.split(rb"(?<=\n)", data):
+    for part in re.split(rb"(?<=\n)", piece.data):
         if not part:
             continue
-        if raw and not raw[-1][2].endswith(b"\n"):
-            first_at, first_writer, begun = raw[-1]
-            raw[-1] = (first_at, first_writer, begun + part)
+        if raw and not raw[-1].data.endswith(b"\n"):
+            raw[-1] = replace(raw[-1], data=raw[-1].data + part)
         else:
-            raw.append((at, writer, part))
+            raw.append(replace(piece, data=part))
 
 
 def _terminal(text: str) -> str:
@@ -82,9 +96,9 @@ def _terminal(text: str) -> str:
     return _CONTROL.sub("", text) + end
 
 
-def _short(text: str, folder: Path) -> str:
+def _short(text: str, prefixes: Iterable[tuple[str, str]]) -> str:
     """Paths as a reader would have them: from the project's folder, or inside the library."""
-    for long, short in _prefixes(folder):
+    for long, short in prefixes:
         if long in text:
             text = re.sub(
                 re.escape(long) + r'[\\/]?([^"\s]*)',
@@ -98,7 +112,8 @@ def _prefixes(folder: Path) -> list[tuple[str, str]]:
     paths = sysconfig.get_paths()
     pairs = []
     for own in {str(folder), str(folder.resolve())}:
-        pairs += [(str(Path(own, "tmp")), "<tmp>/"), (own, "")]
+        pairs += [(str(Path(own, "tmp")), "<tmp>/"), (str(Path(own, "run")), ""), (own, "<run>/")]
+    pairs.append((str(Path(__file__).parent / "startup"), "<startup>/"))
     for key, short in (("purelib", "<site-packages>/"), ("platlib", "<site-packages>/")):
         pairs.append((paths[key], short))
     pairs.append((paths["stdlib"], "<stdlib>/"))
@@ -122,9 +137,11 @@ def _fold_frames(lines: list[Line]) -> tuple[Line, ...]:
         index += 1
         while index < len(lines) and lines[index].text.startswith(indent + "    "):
             index += 1
+        if "<startup>" in start.text:
+            continue  # of the start-up module, which readers do not have
         text = f"{indent}  {FOLDED}\n"
         if not (kept and kept[-1].text == text and kept[-1].writer == start.writer):
-            kept.append(Line(text, start.at, start.writer))
+            kept.append(replace(start, text=text))
     return tuple(kept)
 
 

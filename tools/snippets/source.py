@@ -67,7 +67,7 @@ class Snippet:
 
     `name` is its path from the tree, `shown` what a page shows of it, `block_line` where the block
     of exceptions begins (0 where there is none), `variants` every expected output by the name of
-    its situation, `needs` the files that a run of it is given.
+    its situation, `needs` the files that a run of it is given, by their paths from the tree.
     """
 
     name: str
@@ -77,7 +77,7 @@ class Snippet:
     exceptions: Exceptions
     block_line: int
     variants: Mapping[str, Expected]
-    needs: tuple[Path, ...]
+    needs: Mapping[str, Path]
     uses_processes: bool
 
     def expected(self, situation: Situation) -> Expected | None:
@@ -118,8 +118,18 @@ def read_snippet(tree: Tree, file: Path) -> tuple[Snippet, list[Problem]]:
     for path in needs.unusable:
         sentence = "a run cannot be given a copy of this: expected a file that can be read."
         problems.append(Problem(tree.name(path), 0, sentence))
-    variants, processes = read_variants(file), uses_processes(needs.files)
-    snippet = Snippet(name, file, text, shown, exceptions, line, variants, needs.files, processes)
+    given = {tree.name(path): path for path in needs.files}
+    snippet = Snippet(
+        name=name,
+        file=file,
+        text=text,
+        shown=shown,
+        exceptions=exceptions,
+        block_line=line,
+        variants=read_variants(file),
+        needs=given,
+        uses_processes=uses_processes(needs.files),
+    )
     return snippet, [*problems, *wrong]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tools import running
-from tools.running.cleaning import Line, Text, clean
+from tools.running.cleaning import Line, Text, _short, clean
 from tools.running.output import Captured, Piece
 
 FOLDER = Path("/scratch/mp-1")
@@ -143,3 +143,11 @@ def test_frames_of_the_start_up_module_are_left_out() -> None:
     assert str(cleaned(f"{own}{frame}{frame}OSError: x\n".encode())) == (
         '  File "snippets/a.py", line 2, in work\n    os.write(9, b"")\nOSError: x\n'
     )
+
+
+@pytest.mark.parametrize("folder", [r"C:\Temp\mp-1", r"C:\\Temp\\mp-1"], ids=["plain", "repr"])
+def test_paths_of_windows(folder: str) -> None:
+    part = r"\\" if r"\\" in folder else "\\"
+    long = part.join([folder, "run", "snippets", "page", "a.py"])
+    prefixes = [(r"C:\Temp\mp-1\run", ""), (r"C:\Temp\mp-1", "<run>/")]
+    assert _short(f"from '{long}'>", prefixes) == "from 'snippets/page/a.py'>"

@@ -97,12 +97,15 @@ def _terminal(text: str) -> str:
 
 
 def _short(text: str, prefixes: Iterable[tuple[str, str]]) -> str:
-    """Paths as a reader would have them: from the project's folder, or inside the library."""
+    """Paths as a reader would have them: from the project's folder, or inside the library.
+
+    The `repr` of a path on Windows doubles what parts it.
+    """
     for long, short in prefixes:
-        if long in text:
+        if long in text.replace("\\\\", "\\"):
             text = re.sub(
-                re.escape(long) + r'[\\/]?([^"\s]*)',
-                lambda found, short=short: short + found[1].replace("\\", "/"),  # type: ignore[misc]
+                re.escape(long).replace(r"\\", r"\\+") + r'[\\/]*([^"\s]*)',
+                lambda found, short=short: short + re.sub(r"\\+", "/", found[1]),  # type: ignore[misc]
                 text,
             )
     return text

@@ -111,23 +111,21 @@ def members(folder: Path, leader: int = 0) -> list[psutil.Process]:
     A process that left the session still has the environment that it was given, with the folder's
     path in it. One that has no command is a zombie, or has given its memory back and is ending.
     """
-    found: dict[int, psutil.Process] = {}
-    for pid in sorted(psutil.pids()):
+    found: list[psutil.Process] = []
+    for process in psutil.process_iter():
         with contextlib.suppress(psutil.Error, OSError):
-            process = psutil.Process(pid)
-            known = {leader, *found} - {0}
-            if pid != os.getpid() and _belongs(process, str(folder), known) and command(process):
-                found[pid] = process
-    return [*found.values()]
+            known = {leader, *(member.pid for member in found)} - {0}
+            if process.pid != os.getpid() and _belongs(process, known, str(folder)):
+                found += [process] if command(process) else []
+    return found
 
 
-def _belongs(process: psutil.Process, folder: str, known: set[int]) -> bool:
-    with process.oneshot():
-        if process.pid in known or process.ppid() in known:
-            return True
-        if sys.platform != "win32" and os.getsid(process.pid) in known:
-            return True
-        return any(folder in value for value in process.environ().values())
+def _belongs(process: psutil.Process, known: set[int], folder: str) -> bool:
+    # Windows has no sessions, but a process keeps the number of its parent.
+    above = process.ppid() if sys.platform == "win32" else os.getsid(process.pid)
+    if process.pid in known or above in known:
+        return True
+    return any(folder in value for value in process.environ().values())
 
 
 def command(process: psutil.Process) -> str:
@@ -186,5 +184,5 @@ def _survivors(leader: int, folder: Path, timing: Timing) -> tuple[str, ...]:
         passed = time.monotonic() - started
         if passed > (timing.patience if all(map(_is_helper, alive)) else timing.grace):
             return tuple(alive)
-        time.sleep(_PAUSE)
+        time.sleep(2 * _PAUSE)
     return ()

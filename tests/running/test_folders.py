@@ -56,7 +56,7 @@ ENDS = {
     "term": ["SIGTERM"],
     "hang-up": ["SIGHUP"],
     "ctrl-c": ["SIGINT"],
-    "ctrl-c-twice": ["SIGINT", "SIGINT", "SIGINT"],
+    "ctrl-c-twice": ["SIGINT"] * 2,
     "ctrl-c-then-term": ["SIGINT", "SIGTERM"],
     "kill": ["SIGKILL"],
     "ctrl-c-then-kill": ["SIGINT", "SIGKILL"],
@@ -84,7 +84,7 @@ def test_a_builder_that_is_ended_leaves_nothing(
         time.sleep(0.05)
     assert len(members(scratch / "mp-")) == 6
     for number, name in enumerate(signals):
-        time.sleep(0.1 * bool(number))
+        time.sleep(0.05 * bool(number))
         builder.send_signal(signal.Signals[name])
     builder.communicate(timeout=30)
     until = time.monotonic() + (10 if "SIGKILL" in signals else 0)
@@ -114,7 +114,8 @@ def test_what_may_not_be_removed_is_removed(scratch: Path) -> None:
     linked.write_text("x")
     linked.chmod(0o400)
     user = os.geteuid()
-    os.chown(scratch, 65534 if user == 0 else user, -1)
+    for path in (scratch, linked):
+        os.chown(path, 65534 if user == 0 else user, -1)
     if user == 0:
         os.seteuid(65534)
     try:

@@ -24,6 +24,8 @@ from tools.tree import Tree
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux")
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
+ME = os.getpid()
+"""In names that every program of this machine can see."""
 METHODS = ["spawn"] if sys.platform == "win32" else ["fork", "forkserver", "spawn"]
 
 
@@ -453,16 +455,11 @@ def test_what_waits_for_its_limit_holds_nothing_up(
 def test_runs_of_one_snippet_go_one_after_another(tree: Tree) -> None:
     """Or they would collide at a port or a name of their own; others go beside them."""
     text = guarded(
-        "with Listener(('127.0.0.1', 50917)):",
-        "    memory = SharedMemory('of-its-own', create=True, size=9)",
-        "    time.sleep(0.2)",
-        "    memory.close()",
-        "    memory.unlink()",
-        above=(
-            "import time\n"
-            "from multiprocessing.connection import Listener\n"
-            "from multiprocessing.shared_memory import SharedMemory"
-        ),
+        f"memory = SharedMemory('one-{ME}', create=True, size=9)",
+        "time.sleep(0.2)",
+        "memory.close()",
+        "memory.unlink()",
+        above="import time\nfrom multiprocessing.shared_memory import SharedMemory",
     )
     write(tree, {"snippets/page/a.py": text, "snippets/page/b.py": "print(1)\n"})
     write(tree, {"docs/en/page.md": "# Page { #page }\n"})
@@ -516,8 +513,11 @@ def test_a_run_is_told_whatever_the_snippet_does_to_its_folder(
 
 LEFT = {
     "shared-memory": ("SharedMemory(create=True, size=9)", "shared memory psm_"),
-    "with-a-name": ("SharedMemory('its-own', create=True, size=9)", "shared memory its-own"),
-    "with-a-strange-name": ("SharedMemory('名 x', create=True, size=9)", "shared memory 名 x"),
+    "with-a-name": (f"SharedMemory('own-{ME}', create=True, size=9)", f"shared memory own-{ME}"),
+    "with-a-strange-name": (
+        f"SharedMemory('名 {ME}', create=True, size=9)",
+        f"shared memory 名 {ME}",
+    ),
     "semaphore": ("mp.get_context('spawn').Lock()", "semaphore mp-"),
 }
 

@@ -8,7 +8,8 @@ import os
 import re
 import sys
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -81,18 +82,16 @@ class Output:
     def read(self, size: int) -> Captured:
         """What was printed, of a file of this size."""
         if size <= _HEAD_ROOM + _TAIL_ROOM:
-            pieces = self._pieces(0, size)
-            whole = sum(len(piece.data) for piece in pieces)
-            if whole <= HEAD + TAIL:
-                return Captured(tuple(pieces))
-            return Captured(_first(pieces, HEAD), _last(pieces, TAIL), whole - HEAD - TAIL)
-        head = self._pieces(0, _HEAD_ROOM)
-        tail = self._pieces(size - _TAIL_ROOM, size)
-        self._count(size - _TAIL_ROOM)
-        printed = [sum(len(piece.data) for piece in part) for part in (head, tail)]
-        between = size - _TAIL_ROOM - _HEAD_ROOM - self._marks * _MARK_SIZE
-        cut = sum(printed) + between - HEAD - TAIL
-        return Captured(_first(head, HEAD), _last(tail, TAIL), cut)
+            pieces, unread = self._pieces(0, size), 0
+        else:
+            pieces = [*self._pieces(0, _HEAD_ROOM), *self._pieces(size - _TAIL_ROOM, size)]
+            self._count(size - _TAIL_ROOM)
+            unread = size - _TAIL_ROOM - _HEAD_ROOM - self._marks * _MARK_SIZE
+        read = sum(len(piece.data) for piece in pieces)
+        cut = read + unread - HEAD - TAIL
+        if cut <= 0:
+            return Captured(tuple(pieces))
+        return Captured(_part(pieces, 0, HEAD), _part(pieces, read - TAIL, read), cut)
 
     def _count(self, end: int) -> None:
         """Count the marks up to there, to know later how much of it was printed."""
@@ -134,53 +133,24 @@ def create(path: Path) -> int:
     return os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0))
 
 
-def _first(pieces: list[Piece], most: int) -> tuple[Piece, ...]:
-    found = []
+def _part(pieces: Iterable[Piece], start: int, end: int) -> tuple[Piece, ...]:
+    """What lies between two places, counted in bytes of all pieces."""
+    found, place = [], 0
     for piece in pieces:
-        if most <= 0:
-            break
-        found.append(Piece(piece.at, piece.pid, piece.stream, piece.data[:most]))
-        most -= len(piece.data)
+        data = piece.data[max(0, start - place) : max(0, end - place)]
+        place += len(piece.data)
+        if data:
+            found.append(replace(piece, data=data))
     return tuple(found)
 
 
-def _last(pieces: list[Piece], most: int) -> tuple[Piece, ...]:
-    found = []
-    for piece in reversed(pieces):
-        if most <= 0:
-            break
-        found.append(Piece(piece.at, piece.pid, piece.stream, piece.data[-most:]))
-        most -= len(piece.data)
-    return tuple(reversed(found))
-
-
-if sys.platform == "linux":
-
-    def _give_back(descriptor: int, start: int, size: int) -> bool:
-        """Make a hole in a file, see fallocate(2); False where its file system cannot."""
-        import ctypes
-
-        keep_size_and_punch_hole = 1 | 2
-        fallocate = ctypes.CDLL(None).fallocate
-        fallocate.argtypes = [ctypes.c_int, ctypes.c_int, ctypes.c_int64, ctypes.c_int64]
-        return bool(fallocate(descriptor, keep_size_and_punch_hole, start, size) == 0)
-
-elif sys.platform == "darwin":
-
-    def _give_back(descriptor: int, start: int, size: int) -> bool:
-        """Make a hole in a file, see F_PUNCHHOLE in fcntl(2); False where none can be made."""
-        import fcntl
-        import struct
-
-        try:
-            fcntl.fcntl(descriptor, 99, struct.pack("IIqq", 0, 0, start, size))
-        except OSError:
-            return False
-        return True
-
-else:
-
-    def _give_back(descriptor: int, start: int, size: int) -> bool:
-        """Windows makes holes in files only that were declared sparse."""
-        del descriptor, start, size
+def _give_back(descriptor: int, start: int, size: int) -> bool:
+    """Make a hole in a file, see fallocate(2); False where that cannot be done."""
+    if sys.platform != "linux":
         return False
+    import ctypes
+
+    keep_size_and_punch_hole = 1 | 2
+    fallocate = ctypes.CDLL(None).fallocate
+    fallocate.argtypes = [ctypes.c_int, ctypes.c_int, ctypes.c_int64, ctypes.c_int64]
+    return bool(fallocate(descriptor, keep_size_and_punch_hole, start, size) == 0)

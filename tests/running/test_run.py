@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tiny import ROOT, SHORT, guarded, only_snippet, run_text, show, write
+from tests.tiny import SHORT, guarded, only_snippet, run_text, show, write
 from tools.check import read_tree
 from tools.running.batch import run_jobs, start_methods_of
 from tools.running.notes import read_notes, remove_left

@@ -7,12 +7,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from posixpath import dirname, relpath
 
 from mkdocs.exceptions import BuildError
 
 from tools.check import Book
-from tools.pages.beliefs import BeliefError, read_beliefs
 from tools.pages.glossary import GlossaryError, read_glossary
 from tools.pages.languages import Language
 from tools.problem import ProblemError
@@ -27,7 +25,7 @@ from tools.translations.status import NEW, PageState, headline, states_of
 from tools.tree import Tree
 
 _LINE = re.compile(r"^<!-- generated: (?P<name>[a-z-]+)(?: (?P<about>[a-z-]+))? -->$", re.MULTILINE)
-_WRONG = (GlossaryError, BeliefError, ProblemError)
+_WRONG = (GlossaryError, ProblemError)
 """What data may be wrong with; each message says where and what to do."""
 
 
@@ -118,23 +116,6 @@ def _glossary(place: Place, _: str) -> str:
     return "\n".join(entries)
 
 
-def _beliefs(place: Place, _: str) -> str:
-    """A definition list: each belief, its verdict, what is true, and the run that shows it."""
-    words = Words(place.language.strings)
-    entries = []
-    for belief in read_beliefs(place.tree, place.language, place.languages[0]):
-        verdict = words.say(f"verdict_{belief.verdict}")
-        target = f"{relpath(belief.page, dirname(place.page))}#{belief.section}"
-        shown = belief.snippet.rpartition("/")[2]
-        link = words.say("belief_ran", snippet=f"[`{shown}`]({target})")
-        if belief.rests_on:
-            link = words.say("belief_rests_on", reason=belief.rests_on, page=target)
-        head = f'<span class="verdict {belief.verdict}">{verdict}</span> {belief.belief}'
-        anchor = f'<span id="{belief.id.lower()}"></span>'
-        entries.append(f"{anchor}{head}\n:   {belief.truth} {link}\n")
-    return "\n".join(entries)
-
-
 def _outcomes(place: Place, _: str) -> str:
     words = Words(place.language.strings)
     return outcome_table(place.markdown, place.book, place.tree, words)
@@ -184,7 +165,6 @@ def _title(page: str, language: Language, default: Language) -> str:
 
 
 _GENERATORS: dict[str, Generator] = {
-    "beliefs": _beliefs,
     "glossary": _glossary,
     "machines": _machines,
     "outcomes": _outcomes,

@@ -26,7 +26,8 @@ class LookedUpBlock(TestBlock):  # type: ignore[misc]
     def runtest(self) -> None:
         page, line = Tree(self.config.rootpath).name(self.path), self.obj.lineno
         book = self.config.stash[BOOK]
-        (scan,) = (scan for scan in book.scans if scan.page == page)
+        nothing = Scan(page, (), 0, ())  # it is no page of the site
+        scan = next((scan for scan in book.scans if scan.page == page), nothing)
         found = {fence.line: fence.snippet for fence in scan.fences}
         if self.obj.code != f"python {found.get(line)}\n":
             raise BlockError(_told(scan, line, self.obj.code))

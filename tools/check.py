@@ -81,14 +81,13 @@ Progress = Callable[[int, int, str], None]
 def read_tree(tree: Tree) -> Book:
     """Scan the pages and read the snippets, running nothing."""
     scans = scan_tree(tree)
-    fences = [fence for scan in scans for fence in scan.fences]
     problems = [problem for scan in scans for problem in scan.problems]
     snippets: dict[str, Snippet] = {}
     for file in find_snippets(tree):
         snippet, wrong = read_snippet(tree, file)
         snippets[snippet.name] = snippet
         problems += [*wrong, *broken_rules(snippet)]
-    problems += stray_files(tree, snippets.values(), fences)
+    problems += stray_files(tree, snippets.values(), scans)
     return Book(scans, snippets, {}, tuple(problems))
 
 

@@ -9,6 +9,11 @@ class Tree:
     """A site's folder. Paths in messages and on pages are relative to it, with `/`."""
 
     root: Path
+    file: str = "mkdocs.yml"
+
+    @property
+    def configuration(self) -> Path:
+        return self.root / self.file
 
     @property
     def docs(self) -> Path:
@@ -34,8 +39,9 @@ def find_tree(start: Path) -> Tree:
     """
     start = start.resolve()
     for folder in (start, *start.parents):
-        if (folder / "mkdocs.yml").is_file():
-            return Tree(folder)
+        for name in ("mkdocs.yml", "mkdocs.yaml"):
+            if (folder / name).is_file():
+                return Tree(folder, name)
     raise FileNotFoundError(
         f"no mkdocs.yml in {start} or above it: call this from inside the project's folder"
     )

@@ -1,10 +1,11 @@
 """The one way in which a page shows code, and every other way as an error with its line."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.tiny import guarded, page, write
-from tools.pages.scan import Fence, Scan, find_pages, scan_page, scan_tree
-from tools.problem import Problem
+from tools.pages.scan import PROGRAMS, Fence, Scan, find_pages, scan_page, scan_tree
 from tools.tree import Tree
 
 HOW = (
@@ -19,11 +20,23 @@ ONE_LINE = "an sh fence holds exactly one line, `python snippets/….py`."
 DIRECTIVE = "a directive of pytest-codeblocks skips or changes a test: remove it."
 CLOSER = "this line should close the fence of line 3 and does not: it must be exactly `````."
 RAW = f"raw HTML that holds code is not run by anybody: {HOW}."
+TILDES = "it begins with `~` in place of backticks"
+NEVER_CLOSED = "the fence that opens here is never closed by `````."
+GOOD = "\n```sh\npython snippets/guide/pool.py\n```\n"
+MORE = "nothing but the language stands right behind the backticks"
+INSIDE = "it stands in a list or a quote"
 RUN = "python snippets/guide/pool.py"
 
 
-def runnable(line: str) -> str:
-    return f"`{line}` looks runnable and would not be run: {HOW}."
+def runnable(line: str, why: str) -> str:
+    return f"`{line}` looks runnable and would not be run, since {why}: {HOW}."
+
+
+def typed(line: str) -> str:
+    return (
+        f"`{line}` is no command: a console fence holds commands, and not what they print, "
+        f"which only a run may show; they begin with {', '.join(PROGRAMS)}, or a path."
+    )
 
 
 def scanned(text: str) -> Scan:
@@ -44,28 +57,56 @@ def test_the_one_grammar() -> None:
 
 
 WRONG = {
-    "tildes": (f"~~~sh\n{RUN}\n~~~", 3, runnable("~~~sh")),
-    "tildes-console": ("~~~console\n$ ls\n~~~", 3, runnable("~~~console")),
-    "attribute-list": (f"``` {{ .sh }}\n{RUN}\n```", 3, runnable("``` { .sh }")),
-    "attributes": (f'```sh title="x"\n{RUN}\n```', 3, runnable('```sh title="x"')),
-    "space-before-language": (f"``` sh\n{RUN}\n```", 3, runnable("``` sh")),
-    "space-after-language": (f"```sh \n{RUN}\n```", 3, runnable("```sh")),
-    "four-backticks": (f"````sh\n{RUN}\n````", 3, runnable("````sh")),
-    "bash": (f"```bash\n{RUN}\n```", 3, runnable("```bash")),
-    "python": ("```python\nprint(1)\n```", 3, runnable("```python")),
-    "python-exec": ('```python exec="on"\nprint(1)\n```', 3, runnable('```python exec="on"')),
-    "no-language": (f"```\n{RUN}\n```", 3, runnable("```")),
-    "pycon": ("```pycon\n>>> 1\n```", 3, runnable("```pycon")),
-    "in-a-quote": (f"> ```sh\n> {RUN}\n> ```", 3, runnable("> ```sh")),
-    "in-a-list": (f"- ```sh\n  {RUN}\n  ```", 3, runnable("- ```sh")),
-    "in-a-numbered-list": (f"1. ```sh\n   {RUN}\n   ```", 3, runnable("1. ```sh")),
-    "indented": (f"    ```sh\n    {RUN}\n    ```", 3, runnable("```sh")),
+    "tildes": (f"~~~sh\n{RUN}\n~~~", 3, runnable("~~~sh", TILDES)),
+    "tildes-console": ("~~~console\n$ ls\n~~~", 3, runnable("~~~console", TILDES)),
+    "attribute-list": (f"``` {{ .sh }}\n{RUN}\n```", 3, runnable("``` { .sh }", MORE)),
+    "attributes": (f'```sh title="x"\n{RUN}\n```', 3, runnable('```sh title="x"', MORE)),
+    "space-before-language": (f"``` sh\n{RUN}\n```", 3, runnable("``` sh", MORE)),
+    "space-after-language": (f"```sh \n{RUN}\n```", 3, runnable("```sh", MORE)),
+    "four-backticks": (
+        f"````sh\n{RUN}\n````",
+        3,
+        runnable("````sh", "it begins with more than three backticks"),
+    ),
+    "bash": (
+        f"```bash\n{RUN}\n```",
+        3,
+        runnable("```bash", "`bash` is no language of a fence here"),
+    ),
+    "python": (
+        "```python\nprint(1)\n```",
+        3,
+        runnable("```python", "`python` is no language of a fence here"),
+    ),
+    "python-exec": (
+        '```python exec="on"\nprint(1)\n```',
+        3,
+        runnable('```python exec="on"', "`python` is no language of a fence here"),
+    ),
+    "no-language": (f"```\n{RUN}\n```", 3, runnable("```", "it names no language")),
+    "pycon": (
+        "```pycon\n>>> 1\n```",
+        3,
+        runnable("```pycon", "`pycon` is no language of a fence here"),
+    ),
+    "in-a-quote": (f"> ```sh\n> {RUN}\n> ```", 3, runnable("> ```sh", INSIDE)),
+    "in-a-list": (f"- ```sh\n  {RUN}\n  ```", 3, runnable("- ```sh", INSIDE)),
+    "in-a-numbered-list": (f"1. ```sh\n   {RUN}\n   ```", 3, runnable("1. ```sh", INSIDE)),
+    "indented": (f"    ```sh\n    {RUN}\n    ```", 3, runnable("```sh", "it is indented")),
     "in-a-comment": (
         f"<!--\n```sh\n{RUN}\n```\n-->",
         4,
         f"a fence in a comment is run by some tools and not shown: {HOW}.",
     ),
-    "never-closed": (f"```sh\n{RUN}", 3, "the fence that opens here is never closed by `````."),
+    "never-closed": (f"```sh\n{RUN}", 3, NEVER_CLOSED),
+    "never-closed-before-others": (
+        f"```sh\n{RUN}\n\ntext\n{GOOD * 12}\n```console\nls\n```",
+        3,
+        NEVER_CLOSED,
+    ),
+    "closed-by-tildes": (f"```sh\n{RUN}\n~~~\n{GOOD}", 3, NEVER_CLOSED),
+    "never-opened": (f"{RUN}\n```\n{GOOD}", 4, NEVER_CLOSED),
+    "plain-never-closed": (f"````markdown\n{GOOD}", 3, NEVER_CLOSED.replace("```", "````")),
     "longer-closer": (f"```sh\n{RUN}\n````", 5, CLOSER),
     "closer-with-text": (f"```sh\n{RUN}\n``` x", 5, CLOSER),
     "indented-closer": (f"```sh\n{RUN}\n  ```", 5, CLOSER),
@@ -88,6 +129,14 @@ WRONG = {
     "upper-case": ("```sh\npython snippets/A.py\n```", 3, f"`snippets/A.py` {REFUSED}"),
     "other-folder": ("```sh\npython tools/check.py\n```", 3, f"`tools/check.py` {REFUSED}"),
     "no-python-file": ("```sh\npython snippets/a.sh\n```", 3, f"`snippets/a.sh` {REFUSED}"),
+    "output-below-a-prompt": ("```console\n$ uv run x\n5\n```", 5, typed("5")),
+    "output-below-a-command": (
+        "```console\nuv run x \\\n  y\n\nhello from 7\n```",
+        7,
+        typed("hello from 7"),
+    ),
+    "session": ("```console\n>>> 1\n```", 4, typed(">>> 1")),
+    "output-alone": ("!!! note\n\n    ```console\n    Traceback\n    ```", 6, typed("Traceback")),
     "raw-pre": ("<pre>print(1)</pre>", 3, RAW),
     "raw-pre-upper-case": ("text <PRE><CODE>x", 3, RAW),
     "raw-script": ("<script>alert(1)</script>", 3, RAW),
@@ -102,7 +151,18 @@ WRONG = {
 @pytest.mark.parametrize(("lines", "line", "sentence"), WRONG.values(), ids=WRONG)
 def test_what_is_refused(lines: str, line: int, sentence: str) -> None:
     found = scanned(f"# Page\n\n{lines}\n")
-    assert found.problems[0] == Problem("docs/en/page.md", line, sentence)
+    told = [(problem.file, problem.line, problem.sentence) for problem in found.problems]
+    assert told == [("docs/en/page.md", line, sentence)], "one cause, one message"
+
+
+@pytest.mark.parametrize("path", ["snippets/guide/pool.py", r"snippets\guide\pool.py"])
+@pytest.mark.parametrize(
+    "text", ["~~~sh\npython {}\n~~~", "```sh\npython3 {} --fast\n```", "```\n$ python {}\n"]
+)
+def test_a_wrong_form_says_what_to_write(text: str, path: str) -> None:
+    found = scanned(text.format(path))
+    assert [problem.details for problem in found.problems] == [("```sh", RUN, "```")]
+    assert found.refused == ("snippets/guide/pool.py",)
 
 
 ALLOWED = {
@@ -113,6 +173,7 @@ ALLOWED = {
     "comment": "<!-- a remark -->",
     "html": '<div class="grid" markdown>text</div>',
     "prefix-of-pre": "<present>",
+    "comment-never-closed": "<!-- a remark\n\ntext",
 }
 
 
@@ -134,11 +195,76 @@ def test_fences_inside_a_longer_one_are_its_text(marker: str) -> None:
     assert scanned(text) == Scan("docs/en/page.md", (fence,), 1, ())
 
 
+COMMANDS = {
+    "several": "uv run a\n\n# then\ngit diff",
+    "continued": "uv run a \\\n    --option",
+    "with-a-variable": "UV_PYTHON=3.14 uv run a",
+    "path": "./.ci/run all\n.venv/bin/python -m a",
+    "program-alone": "cd",
+    "prompt": "$ ls",
+}
+
+
+@pytest.mark.parametrize("commands", COMMANDS.values(), ids=COMMANDS)
+def test_commands_for_people(commands: str) -> None:
+    assert scanned(f"```console\n{commands}\n```\n").problems == ()
+
+
+def linked(link: Path, target: Path) -> None:
+    try:
+        link.symlink_to(target)
+    except OSError as error:
+        pytest.skip(f"this user may not make links: {error}")
+
+
+def test_pages_are_what_mkdocs_renders(tree: Tree) -> None:
+    config = (tree.root / "mkdocs.yml").read_text(encoding="utf-8")
+    write(
+        tree,
+        {
+            "mkdocs.yml": config + "\nexclude_docs: |\n  drafts/\n  *.draft.md\n  !.shown.md\n",
+            **dict.fromkeys(
+                (
+                    "docs/en/page.md",
+                    "docs/en/other.markdown",
+                    "docs/en/deep/er.mkd",
+                    "docs/en/.shown.md",
+                    "docs/en/templates/no.md",
+                    "docs/en/deep/templates/page.md",
+                    "docs/en/drafts/no.md",
+                    "docs/en/deep/no.draft.md",
+                    "docs/en/.no.md",
+                    "docs/en/no.txt",
+                    "docs/zh/page.md",
+                    "docs/zh/.source/no.md",
+                    "docs/theme/no.md",
+                    "docs/no.md",
+                    "elsewhere/page.md",
+                    "CHANGES.md",
+                ),
+                "# Page\n",
+            ),
+        },
+    )
+    linked(tree.docs / "en/linked", tree.root / "elsewhere")
+    linked(tree.root / ".#CHANGES.md", Path("nowhere"))
+    assert [tree.name(path) for path in find_pages(tree)] == [
+        "docs/en/.shown.md",
+        "docs/en/other.markdown",
+        "docs/en/page.md",
+        "docs/en/deep/er.mkd",
+        "docs/en/deep/templates/page.md",
+        "docs/en/linked/page.md",
+        "docs/zh/page.md",
+    ]
+
+
 def test_a_tree_names_what_is_missing_or_a_link(tree: Tree) -> None:
     write(
         tree,
         {
             "snippets/page/real.py": guarded("print(1)"),
+            "snippets/page/renamed_lesson.py": guarded("print(1)"),
             "outside/real.py": guarded("print(1)"),
             "docs/en/page.md": page(
                 "snippets/page/real.py",
@@ -146,27 +272,25 @@ def test_a_tree_names_what_is_missing_or_a_link(tree: Tree) -> None:
                 "snippets/page/link.py",
                 "snippets/outside/real.py",
             ),
-            "docs/en/.hidden.md": "~~~sh\n~~~\n",
-            "docs/zh/.source/page.md": "~~~sh\n~~~\n",
-            "README.md": "```console\n$ ls\n```\n",
+            "docs/zh/page.md": page("snippets/page/lesson.py", "snippets/page/gone.py"),
         },
     )
-    try:
-        (tree.snippets / "page/link.py").symlink_to("real.py")
-        (tree.snippets / "outside").symlink_to(tree.root / "outside")
-    except OSError as error:
-        pytest.skip(f"this user may not make links: {error}")
+    linked(tree.snippets / "page/link.py", Path("real.py"))
+    linked(tree.snippets / "outside", tree.root / "outside")
     link = "is a link: a snippet is a plain file."
-    assert [tree.name(path) for path in find_pages(tree)] == ["README.md", "docs/en/page.md"]
-    assert [(scan.page, scan.plain, scan.problems) for scan in scan_tree(tree)] == [
-        ("README.md", 1, ()),
-        (
-            "docs/en/page.md",
-            0,
-            (
-                Problem("docs/en/page.md", 7, "there is no file `snippets/page/missing.py`."),
-                Problem("docs/en/page.md", 11, f"`snippets/page/link.py` {link}"),
-                Problem("docs/en/page.md", 15, f"`snippets/outside/real.py` {link}"),
-            ),
-        ),
+    near = "no page shows `snippets/page/renamed_lesson.py`: is that meant?"
+    fix = (
+        " Was it renamed or removed? `uv run translations check --fix` carries that into every "
+        "language."
+    )
+    english, chinese = scan_tree(tree)
+    assert [(problem.place, problem.sentence) for problem in english.problems] == [
+        ("docs/en/page.md:7", "there is no file `snippets/page/missing.py`."),
+        ("docs/en/page.md:11", f"`snippets/page/link.py` {link}"),
+        ("docs/en/page.md:15", f"`snippets/outside/real.py` {link}"),
     ]
+    assert [(problem.place, problem.sentence) for problem in chinese.problems] == [
+        ("docs/zh/page.md:3", f"there is no file `snippets/page/lesson.py`; {near}{fix}"),
+        ("docs/zh/page.md:7", f"there is no file `snippets/page/gone.py`.{fix}"),
+    ]
+    assert chinese.refused == ("snippets/page/renamed_lesson.py",)

@@ -222,7 +222,7 @@ WRONG_PAGES = {
         page("snippets/no.py"),
         "docs/zh/index.md:5: there is no file `snippets/no.py`",
     ),
-    "indented-code": ("    print(1)\n", "docs/zh/index.md: the page shows 1 code blocks"),
+    "indented-code": ("    print(1)\n", "docs/zh/index.md:3: the page shows 1 code blocks"),
 }
 
 
@@ -233,6 +233,21 @@ def test_a_page_that_is_wrong_fails_the_build(text: str, told: str, tree: Tree) 
     built = build(tree)
     assert built.code == 1
     assert told in built.messages
+
+
+def test_a_page_that_somebody_else_brings_is_refused(tree: Tree) -> None:
+    bilingual(tree)
+    config = (tree.root / "mkdocs.yml").read_text(encoding="utf-8")
+    hook = (
+        "from mkdocs.structure.files import File\n\n\n"
+        "def on_files(files, config):\n"
+        '    text = "---\\ntitle: Made\\n---\\n# Made\\n\\n```python\\nprint(1)\\n```\\n"\n'
+        '    files.append(File.generated(config, "made.md", content=text))\n'
+    )
+    write(tree, {"mkdocs.yml": f"{config}\nhooks: [hook.py]\n", "hook.py": hook})
+    built = build(tree)
+    assert built.code == 1
+    assert "docs/en/made.md:6: ````python` looks runnable" in built.messages
 
 
 @pytest.mark.parametrize(("options", "code"), [((), 0), (("--strict",), 1)])

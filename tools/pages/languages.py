@@ -1,15 +1,19 @@
 """The languages of a site: each folder in docs/ with a .language.yml is one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
+from pathspec.gitignore import GitIgnoreSpec
 
 from tools.problem import Problem
 from tools.tree import Tree
 
 FILE = ".language.yml"
+_OWN_KEYS = ("docs_dir", "exclude_docs")
+"""What is read of mkdocs.yml."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ class LanguageError(ValueError):
 
 def read_languages(tree: Tree) -> tuple[Language, ...]:
     """Every language, the default first. Raises LanguageError with the file and the key."""
-    default = _default_folder(tree)
+    default = default_folder(tree)
     found = [_read(tree, file, default) for file in sorted(tree.docs.glob(f"*/{FILE}"))]
     first = [language for language in found if language.is_default]
     if not first:
@@ -81,14 +85,25 @@ class _PlainLoader(yaml.SafeLoader):
 _PlainLoader.add_multi_constructor("", lambda *_: None)
 
 
-def _default_folder(tree: Tree) -> Path:
-    text = (tree.root / "mkdocs.yml").read_text(encoding="utf-8")
-    config = yaml.load(text, _PlainLoader)  # noqa: S506 -- it makes nothing but plain values
-    if config.get("docs_dir", "") is None or "INHERIT" in config:
+def default_folder(tree: Tree) -> Path:
+    """The folder of the default language, which mkdocs.yml names as docs_dir."""
+    return (tree.root / str(_configuration(tree).get("docs_dir", "docs/en"))).resolve()
+
+
+def excluded(tree: Tree) -> Callable[[str], bool]:
+    """Tells whether MkDocs leaves out this path, relative to a language's folder."""
+    own = str(_configuration(tree).get("exclude_docs") or "").splitlines()
+    return GitIgnoreSpec.from_lines([".*", "/templates/", *own]).match_file
+
+
+def _configuration(tree: Tree) -> dict[str, Any]:
+    text = tree.configuration.read_text(encoding="utf-8")
+    config = yaml.load(text, _PlainLoader) or {}  # noqa: S506 -- it makes nothing but plain values
+    if "INHERIT" in config or not all(config.get(key, "") is not None for key in _OWN_KEYS):
         from mkdocs.utils.yaml import yaml_load
 
         config = yaml_load(text)
-    return (tree.root / str(config.get("docs_dir", "docs/en"))).resolve()
+    return dict(config)
 
 
 def _read(tree: Tree, file: Path, default: Path) -> Language:

@@ -24,7 +24,6 @@ from mkdocs.utils.templates import TemplateContext
 from tools.check import Book, Options, check_tree
 from tools.pages.glossary import GlossaryError
 from tools.pages.languages import Language, LanguageError, read_languages
-from tools.pages.scan import scan_page
 from tools.problem import listed
 from tools.progress import progress_of
 from tools.site.completing import Completion
@@ -85,7 +84,8 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(100)  # before the search plugin reads its settings
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        self._tree = Tree(Path(config.config_file_path).resolve().parent)
+        file = Path(config.config_file_path).resolve()
+        self._tree = Tree(file.parent, file.name)
         if self._nested is None:
             self._given = given(config)
         if self._serving and self._nested is None:
@@ -149,8 +149,8 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
         missing = is_fallback(page, self._language)
         shown = self._languages[0] if missing else self._language
         name = self._tree.name(shown.folder / page.file.src_uri)
-        if difference := compare(html, scan_page(name, page.markdown or "")):
-            raise BuildError(str(difference))
+        if wrong := compare(html, name, page.markdown or "", page.file.content_string):
+            raise BuildError(listed(wrong))
         link = help_link(self._status_page, page.url, self._language)
         if missing:
             return with_notice(html, self._language, self._languages[0], link)

@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 
-from tools.pages.scan import Fence
+from tools.pages.scan import Scan
 from tools.problem import Problem
 from tools.snippets.expected import ANYTHING
 from tools.snippets.situation import PLATFORMS, START_METHODS, is_name
@@ -31,14 +31,20 @@ def broken_rules(snippet: Snippet) -> list[Problem]:
     return [problem for rule in _RULES for problem in rule(snippet)]
 
 
-def stray_files(tree: Tree, snippets: Iterable[Snippet], fences: Iterable[Fence]) -> list[Problem]:
-    """Files in snippets/ that belong to nothing: no page shows them, or no snippet prints them."""
+def stray_files(tree: Tree, snippets: Iterable[Snippet], scans: Iterable[Scan]) -> list[Problem]:
+    """Files in snippets/ that belong to nothing: no page shows them, or no snippet prints them.
+
+    Of a file that is named by a fence in a wrong form nothing is said: the fence is the cause.
+    """
     known = list(snippets)
     names = {snippet.name: snippet for snippet in known}
-    shown = {fence.snippet for fence in fences}
+    shown = {fence.snippet for scan in scans for fence in scan.fences}
+    meant = {name for scan in scans for name in scan.refused}
     problems = []
     for snippet in known:
         page = snippet.name.removeprefix("snippets/").rpartition("/")[0]
+        if snippet.name in meant - shown:
+            continue
         if snippet.name not in shown:
             problems.append(
                 Problem(

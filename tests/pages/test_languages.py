@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from tests.tiny import write
-from tools.pages.languages import LanguageError, missing_strings, read_languages
-from tools.problem import Problem
-from tools.tree import Tree
+from tools.pages.glossary import read_glossary
+from tools.pages.languages import missing_strings, read_languages
+from tools.problem import Problem, ProblemError
+from tools.tree import Tree, find_tree
 
 GOOD = "name: X\nhreflang: xx\ntheme: en\nsite_name: Site\nsite_description: About.\n"
 
@@ -35,24 +36,68 @@ def test_what_is_not_translated_falls_back(tree: Tree) -> None:
 
 
 WRONG = {
-    "no-name": (GOOD.replace("name: X\n", ""), "`name` is missing or is not a text."),
-    "number": (GOOD.replace("xx", "1"), "`hreflang` is missing or is not a text."),
-    "unknown-key": (GOOD + "extra: 1\n", "`extra` is no key of a language file."),
-    "list": ("- a\n", "expected keys with values, got list."),
-    "empty": ("", "expected keys with values, got NoneType."),
-    "no-yaml": ("{", "not YAML: while parsing a flow node"),
+    "no-name": (GOOD.replace("name: X\n", ""), ":1: `name` is missing, expected a text."),
+    "number": (
+        GOOD.replace("xx", "1"),
+        ":2: `hreflang` is 1, expected a text: write it in quotes.",
+    ),
+    "unknown-key": (
+        GOOD + "extra: 1\n",
+        ":6: `extra` is no key here: name, hreflang, theme, site_name, site_description, "
+        "navigation, strings, search, stays.",
+    ),
+    "no-for-a-word": (
+        GOOD + "strings: {new: no}\n",
+        ":6: `strings.new` is false, expected a text: write it in quotes.",
+    ),
+    "list": ("- a\n", ':1: this is ["a"], expected keys with values.'),
+    "empty": ("", ": this is nothing, expected keys with values."),
+    "no-yaml": ("{", ":2: not YAML: "),
 }
 
 
 @pytest.mark.parametrize(("text", "sentence"), WRONG.values(), ids=WRONG)
 def test_a_file_that_cannot_be_used(text: str, sentence: str, tree: Tree) -> None:
     write(tree, {"docs/zh/.language.yml": text})
-    with pytest.raises(LanguageError) as raised:
+    with pytest.raises(ProblemError) as raised:
         read_languages(tree)
-    assert str(raised.value).splitlines()[0] == f"docs/zh/.language.yml: {sentence}"
+    assert str(raised.value).startswith(f"docs/zh/.language.yml{sentence}")
+    assert len(str(raised.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("- term: a\n  means: b\n", ":1: `[0].says` is missing, expected a text."),
+        (
+            "- {term: a, says: b, means: c, never: d}\n",
+            ':1: `[0].never` is "d", expected a list.',
+        ),
+        ("a: b\n", ':1: this is {"a": "b"}, expected a list.'),
+    ],
+)
+def test_a_glossary_that_cannot_be_used(text: str, sentence: str, tree: Tree) -> None:
+    write(tree, {"docs/zh/.glossary.yml": text})
+    with pytest.raises(ProblemError) as raised:
+        read_glossary(tree, read_languages(tree)[1])
+    assert str(raised.value) == f"docs/zh/.glossary.yml{sentence}"
+
+
+def test_a_term_of_the_default_language_says_itself(tree: Tree) -> None:
+    write(tree, {"docs/en/.glossary.yml": "- {term: a lock, means: b}\n"})
+    (term,) = read_glossary(tree, read_languages(tree)[0])
+    assert (term.says, term.anchor) == ("a lock", "a-lock")
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yaml", "mkdocs.yml"])
+def test_the_configuration_may_have_either_name(name: str, tree: Tree) -> None:
+    text = tree.configuration.read_text(encoding="utf-8")
+    tree.configuration.unlink()
+    write(tree, {name: text.replace("docs/en", "docs/zh")})
+    assert [one.code for one in read_languages(find_tree(tree.docs))] == ["zh", "en"]
 
 
 def test_the_default_language_needs_its_file(tree: Tree) -> None:
     (tree.docs / "en/.language.yml").unlink()
-    with pytest.raises(LanguageError, match=r"^docs/en/\.language\.yml is missing: "):
+    with pytest.raises(ProblemError, match=r"^docs/en/\.language\.yml: is missing: "):
         read_languages(tree)

@@ -5,18 +5,16 @@ it is called there, and which forms must never be used for it.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-import yaml
-
+from tools.data import read_yaml
 from tools.pages.languages import Language
 from tools.tree import Tree
 
 FILE = ".glossary.yml"
-_KEYS = {"term", "says", "never", "stays", "means"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Term:
     """A term of the default language, and what a language makes of it.
 
@@ -25,9 +23,9 @@ class Term:
     """
 
     term: str
-    says: str
-    never: tuple[str, ...]
-    stays: bool
+    says: str = ""
+    never: tuple[str, ...] = ()
+    stays: bool = False
     means: str
 
     @property
@@ -36,36 +34,22 @@ class Term:
         return re.sub(r"[^a-z0-9]+", "-", self.term.lower()).strip("-")
 
 
-class GlossaryError(ValueError):
-    """A glossary that cannot be used; the text is a sentence with file and term."""
+@dataclass(frozen=True, kw_only=True)
+class _Translated(Term):
+    """A term in another language, where its word must not be left out."""
+
+    says: str = field()
 
 
 def read_glossary(tree: Tree, language: Language) -> tuple[Term, ...]:
     """The language's terms in the order of its file; none where there is no file.
 
-    Raises GlossaryError.
+    Raises ProblemError.
     """
     file = language.folder / FILE
-    if not file.is_file():
+    if not file.exists():
         return ()
-    where = tree.name(file)
-    # The loader in C, where there is one, is ten times as fast.
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = yaml.load(file.read_text(encoding="utf-8"), loader)  # noqa: S506
-    if not isinstance(data, list):
-        raise GlossaryError(f"{where}: expected a list of terms.")
-    terms = []
-    for number, entry in enumerate(data, start=1):
-        if not isinstance(entry, dict) or not isinstance(entry.get("term"), str):
-            raise GlossaryError(f"{where}: entry {number} has no `term`.")
-        term = entry["term"]
-        for key in sorted(set(entry) - _KEYS):
-            raise GlossaryError(f"{where}: `{term}`: `{key}` is no key of an entry.")
-        if not isinstance(entry.get("means"), str):
-            raise GlossaryError(f"{where}: `{term}` lacks `means`.")
-        says = entry.get("says", term if language.is_default else None)
-        if not isinstance(says, str):
-            raise GlossaryError(f"{where}: `{term}` lacks `says`, its word in {language.name}.")
-        never = tuple(entry.get("never") or ())
-        terms.append(Term(term, says, never, bool(entry.get("stays")), entry["means"]))
-    return tuple(terms)
+    if not language.is_default:
+        return read_yaml(file, tree.name(file), tuple[_Translated, ...])
+    terms = read_yaml(file, tree.name(file), tuple[Term, ...])
+    return tuple(replace(term, says=term.says or term.term) for term in terms)

@@ -1,14 +1,16 @@
 """The languages of a site: each folder in docs/ with a .language.yml is one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 from pathspec.gitignore import GitIgnoreSpec
 
-from tools.problem import Problem
+from tools.data import read_yaml
+from tools.problem import Problem, ProblemError
+from tools.text import read_text
 from tools.tree import Tree
 
 FILE = ".language.yml"
@@ -45,36 +47,37 @@ class Language:
         return "" if self.is_default else f"{self.code}/"
 
 
-class LanguageError(ValueError):
-    """A language file that cannot be used; the text is a sentence with file and key."""
-
-
 def read_languages(tree: Tree) -> tuple[Language, ...]:
-    """Every language, the default first. Raises LanguageError with the file and the key."""
+    """Every language, the default first. Raises ProblemError."""
     default = default_folder(tree)
-    found = [_read(tree, file, default) for file in sorted(tree.docs.glob(f"*/{FILE}"))]
-    first = [language for language in found if language.is_default]
-    if not first:
-        raise LanguageError(
-            f"{tree.name(default)}/{FILE} is missing: mkdocs.yml names {tree.name(default)} as "
-            "docs_dir, and the default language needs its file as every language does."
+    found = [_read(tree, file.parent, default) for file in sorted(tree.docs.glob(f"*/{FILE}"))]
+    first = next((language for language in found if language.is_default), None)
+    if first is None:
+        where = tree.name(default)
+        sentence = (
+            f"is missing: {tree.file} names {where} as docs_dir, and the default language needs "
+            "its file as every language does."
         )
+        raise ProblemError(Problem(f"{where}/{FILE}", 0, sentence))
     others = [language for language in found if not language.is_default]
-    return (first[0], *(_with_fallbacks(language, first[0]) for language in others))
+    return (first, *(_with_fallbacks(language, first) for language in others))
 
 
 def missing_strings(language: Language, tree: Tree, default: Language) -> list[Problem]:
     """A problem for each string of the default language that the language's own file lacks."""
-    own = yaml.safe_load((language.folder / FILE).read_text(encoding="utf-8")) or {}
+    own = _read(tree, language.folder, default.folder)
     return [
         Problem(
             f"{tree.name(language.folder)}/{FILE}",
             0,
             f"`{part}` lacks `{key}`: the site shows it in {default.name} until it is translated.",
         )
-        for part, keys in (("strings", default.strings), ("navigation", default.navigation))
+        for part, keys, there in (
+            ("strings", default.strings, own.strings),
+            ("navigation", default.navigation, own.navigation),
+        )
         for key in keys
-        if key not in (own.get(part) or {})
+        if key not in there
     ]
 
 
@@ -97,8 +100,12 @@ def excluded(tree: Tree) -> Callable[[str], bool]:
 
 
 def _configuration(tree: Tree) -> dict[str, Any]:
-    text = tree.configuration.read_text(encoding="utf-8")
-    config = yaml.load(text, _PlainLoader) or {}  # noqa: S506 -- it makes nothing but plain values
+    text = read_text(tree.configuration, tree.file)
+    try:
+        config = yaml.load(text, _PlainLoader) or {}  # noqa: S506 -- it makes only plain values
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        raise ProblemError(Problem(tree.file, line, f"not YAML: {error.problem}.")) from error
     if "INHERIT" in config or not all(config.get(key, "") is not None for key in _OWN_KEYS):
         from mkdocs.utils.yaml import yaml_load
 
@@ -106,38 +113,21 @@ def _configuration(tree: Tree) -> dict[str, Any]:
     return dict(config)
 
 
-def _read(tree: Tree, file: Path, default: Path) -> Language:
-    where = tree.name(file)
-    try:
-        data = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        raise LanguageError(f"{where}: not YAML: {error}") from error
-    if not isinstance(data, dict):
-        raise LanguageError(f"{where}: expected keys with values, got {type(data).__name__}.")
-    known = {"name", "hreflang", "theme", "site_name", "site_description"}
-    for key in sorted(known):
-        if not isinstance(data.get(key), str):
-            raise LanguageError(f"{where}: `{key}` is missing or is not a text.")
-    for key in sorted(set(data) - known - {"navigation", "strings", "search", "stays"}):
-        raise LanguageError(f"{where}: `{key}` is no key of a language file.")
-    return Language(
-        code=file.parent.name,
-        is_default=file.parent.resolve() == default,
-        folder=file.parent,
-        navigation=dict(data.get("navigation") or {}),
-        strings=dict(data.get("strings") or {}),
-        search=dict(data.get("search") or {}),
-        stays=tuple(str(name) for name in data.get("stays") or ()),
-        **{key: data[key] for key in known},
+def _read(tree: Tree, folder: Path, default: Path) -> Language:
+    return read_yaml(
+        folder / FILE,
+        tree.name(folder / FILE),
+        Language,
+        code=folder.name,
+        is_default=folder.resolve() == default.resolve(),
+        folder=folder,
     )
 
 
 def _with_fallbacks(language: Language, default: Language) -> Language:
     """A string that is not translated yet appears in the default language, not as a hole."""
-    return Language(
-        **{
-            **vars(language),
-            "strings": {**default.strings, **language.strings},
-            "navigation": {**default.navigation, **language.navigation},
-        }
+    return replace(
+        language,
+        strings={**default.strings, **language.strings},
+        navigation={**default.navigation, **language.navigation},
     )

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from tools.pages.languages import FILE, default_folder, excluded
-from tools.problem import Problem
+from tools.problem import Problem, ProblemError
+from tools.text import read_text
 from tools.tree import Tree
 
 PLAIN_LANGUAGES = ("console", "markdown", "toml", "yaml")
@@ -93,6 +94,11 @@ def scan_page(page: str, text: str) -> Scan:
             details = ("```sh", f"python {names[0]}", "```") if names else ()
             problems.append(Problem(page, _line(text, place), sentence, details))
     return Scan(page, tuple(fences), plain, tuple(problems), tuple(refused))
+
+
+def is_nameable(name: str) -> bool:
+    """Whether a fence can name a snippet of this name."""
+    return re.fullmatch(_SNIPPET, name) is not None
 
 
 def without_fences(text: str) -> str:
@@ -193,11 +199,18 @@ def find_pages(tree: Tree) -> Iterator[Path]:
 
 def scan_tree(tree: Tree) -> tuple[Scan, ...]:
     """Scan all pages, and refuse fences whose file is missing or lies outside snippets/."""
-    scans = [scan_page(tree.name(p), p.read_text(encoding="utf-8")) for p in find_pages(tree)]
+    scans = [_scan_file(file, tree.name(file)) for file in find_pages(tree)]
     shown = {fence.snippet for scan in scans for fence in scan.fences}
     spare = [n for p in tree.snippets.rglob("*.py") if (n := tree.name(p)) not in shown]
     first = f"{tree.name(default_folder(tree))}/"
     return tuple(_with_missing(tree, scan, spare, scan.page.startswith(first)) for scan in scans)
+
+
+def _scan_file(file: Path, page: str) -> Scan:
+    try:
+        return scan_page(page, read_text(file, page))
+    except ProblemError as error:
+        return Scan(page, (), 0, error.problems)
 
 
 def _with_missing(tree: Tree, scan: Scan, spare: list[str], is_default: bool) -> Scan:

@@ -11,7 +11,7 @@ from functools import cached_property
 from mkdocs.exceptions import BuildError
 
 from tools.check import Book
-from tools.pages.glossary import GlossaryError, read_glossary
+from tools.pages.glossary import read_glossary
 from tools.pages.languages import Language
 from tools.problem import ProblemError
 from tools.rendering.table import markdown_table
@@ -25,8 +25,6 @@ from tools.translations.status import NEW, PageState, headline, states_of
 from tools.tree import Tree
 
 _LINE = re.compile(r"^<!-- generated: (?P<name>[a-z-]+)(?: (?P<about>[a-z-]+))? -->$", re.MULTILINE)
-_WRONG = (GlossaryError, ProblemError)
-"""What data may be wrong with; each message says where and what to do."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +65,7 @@ def fill_in(place: Place) -> str:
             )
         try:
             return generator(place, line["about"] or "")
-        except _WRONG as error:
+        except ProblemError as error:
             raise BuildError(str(error)) from error
 
     return _LINE.sub(generate, _with_numbers(place))
@@ -81,7 +79,7 @@ def _with_numbers(place: Place) -> str:
         return with_numbers(place.markdown, place.measured)
     except NumberError as error:
         raise BuildError(f"{_where(place, error.text)}: {error}") from error
-    except _WRONG as error:
+    except ProblemError as error:
         raise BuildError(str(error)) from error
 
 

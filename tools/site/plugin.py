@@ -22,9 +22,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from tools.check import Book, Options, check_tree
-from tools.pages.glossary import GlossaryError
-from tools.pages.languages import Language, LanguageError, read_languages
-from tools.problem import listed
+from tools.pages.languages import Language, read_languages
+from tools.problem import ProblemError, listed
 from tools.progress import progress_of
 from tools.site.completing import Completion
 from tools.site.configuration import EXTENSION, alternates, configure, extension_options, given
@@ -101,7 +100,7 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
             self._root_url = config.site_url or ""
         try:
             self._languages = read_languages(self._tree)
-        except LanguageError as error:
+        except ProblemError as error:
             raise BuildError(str(error)) from error
         self._language = self._nested or self._languages[0]
         configure(config, self._language, self._languages, self._tree, self._root_url)
@@ -122,7 +121,7 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
             add_fallbacks(files, config, self._languages[0])
             try:
                 self._states = states_of(self._tree, self._language, self._languages[0])
-            except GlossaryError as error:
+            except ProblemError as error:
                 raise BuildError(str(error)) from error
         self._status_page = status_page(files)
         return files

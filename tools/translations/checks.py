@@ -72,7 +72,7 @@ def check_language(tree: Tree, language: Language, default: Language, since: str
     """Everything about one language.
 
     `since` is the git revision that the pages are compared with to see what was brought up to date.
-    Raises GlossaryError.
+    Raises ProblemError.
     """
     problems = _strings(tree, language, default)
     updates: list[Update] = []

@@ -10,9 +10,8 @@ from typing import Any
 import click
 from rich.console import Console
 
-from tools.pages.glossary import GlossaryError
-from tools.pages.languages import Language, LanguageError, read_languages
-from tools.problem import Problem
+from tools.pages.languages import Language, read_languages
+from tools.problem import Problem, ProblemError
 from tools.streams import write_utf8
 from tools.translations import typography
 from tools.translations.beginning import BeginningError, new_language, start_page
@@ -33,7 +32,7 @@ class Place:
         try:
             self.tree: Tree = find_tree(Path.cwd())
             self.default, *self.others = read_languages(self.tree)
-        except (FileNotFoundError, LanguageError) as error:
+        except (FileNotFoundError, ProblemError) as error:
             raise click.ClickException(str(error)) from error
 
     def language(self, code: str) -> Language:
@@ -78,7 +77,7 @@ def told(command: Callable[..., Any]) -> Callable[..., Any]:
     def run(*arguments: Any, **options: Any) -> Any:
         try:
             return command(*arguments, **options)
-        except (BeginningError, GlossaryError, LanguageError) as error:
+        except (BeginningError, ProblemError) as error:
             raise click.ClickException(str(error)) from error
 
     return update_wrapper(run, command)

@@ -113,7 +113,7 @@ def states_of(tree: Tree, language: Language, default: Language) -> dict[str, Pa
 def stays_in(tree: Tree, language: Language) -> tuple[str, ...]:
     """The words that stay English: terms of the glossary that say so, and the language's names.
 
-    Raises GlossaryError.
+    Raises ProblemError.
     """
     terms = (term.term for term in read_glossary(tree, language) if term.stays)
     return (*terms, *language.stays)

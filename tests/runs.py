@@ -12,7 +12,7 @@ from dataclasses import replace
 import pytest
 
 from tests.once import once
-from tools.check import Book, Options, check_tree, read_tree
+from tools.checking.check import Book, Options, check_tree, read_tree
 from tools.progress import progress_of
 from tools.running.batch import start_methods_of
 from tools.tree import Tree

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tools.check import Book, Options, check_tree, read_tree
+from tools.checking.accepting import accept_outputs
+from tools.checking.check import Book, Options, check_tree, read_tree
 from tools.running.folders import batch_folder
 from tools.running.records import Record
 from tools.running.run import Limits, job_of, run_snippet
-from tools.snippets.accepting import accept_outputs
 from tools.snippets.source import Snippet, read_snippet
 from tools.tree import Tree
 

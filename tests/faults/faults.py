@@ -26,7 +26,7 @@ from tests.faults.payloads import PAYLOADS
 from tests.rendering.html import elements, of_class
 from tests.site.building import build
 from tests.tiny import ROOT, SHORT, accept, check, guarded, page, read_one, run_text, show, write
-from tools.check import Book, Options, check_tree
+from tools.checking.check import Book, Options, check_tree
 from tools.pages.languages import read_languages
 from tools.pages.scan import scan_page, scan_tree
 from tools.problem import Problem
@@ -328,7 +328,7 @@ def output_like_html(tree: Tree) -> Figures:
 
 def shape(tree: Tree, output: str, record: Record) -> list[tuple[str, list[str]]]:
     """Tags and attributes of a block that shows this output."""
-    from tools.check import Result
+    from tools.checking.judging import Result
     from tools.running.cleaning import Line, Text
 
     lines = tuple(Line(line, 0.1, 1) for line in output.splitlines(keepends=True))

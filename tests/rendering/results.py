@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.tiny import ROOT, declared, guarded, read_one, write
-from tools.check import Result
+from tools.checking.judging import Result
 from tools.pages.languages import read_languages
 from tools.rendering.words import Words
 from tools.running.cleaning import Line, Text

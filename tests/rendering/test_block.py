@@ -9,7 +9,7 @@ import pytest
 
 from tests.rendering.html import elements, of_class
 from tests.rendering.results import ENGLISH, NAME, lesson, result
-from tools.check import Result
+from tools.checking.judging import Result
 from tools.rendering import block
 from tools.rendering.block import grouped, render_block
 from tools.rendering.words import MissingWordError, Words

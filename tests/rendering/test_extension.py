@@ -11,7 +11,7 @@ from pymdownx.superfences import SuperFencesException
 from tests.rendering.html import elements, of_class
 from tests.rendering.results import ENGLISH
 from tests.tiny import accept, guarded, page, show, write
-from tools.check import Options, check_tree
+from tools.checking.check import Options, check_tree
 from tools.rendering.extension import RenderingError
 from tools.tree import Tree
 

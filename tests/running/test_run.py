@@ -1,6 +1,7 @@
 """One run of one snippet: what it sees, and what is noted of it."""
 
 import json
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.tiny import SHORT, guarded, only_snippet, run_text, show, write
-from tools.check import read_tree
+from tools.checking.check import read_tree
 from tools.running.batch import run_jobs, start_methods_of
 from tools.running.notes import read_notes, remove_left
 from tools.running.records import Record
@@ -65,7 +66,7 @@ def test_what_a_run_is_told(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None
 IGNORING = """\
 import signal, sys
 signal.signal(signal.SIGINT, signal.SIG_IGN)
-from tools.snippets.command import main
+from tools.checking.command import main
 main(["snippets/page/lesson.py", "--no-cache"])
 """
 
@@ -349,7 +350,6 @@ METHOD_LISTS = {
     "threads": (guarded("print(1)", above="import threading"), (), [""]),
     "threads-narrowed": (guarded("print(1)", above="import threading"), ("spawn",), [""]),
     "chooses": (guarded("print(1)", exceptions='chooses = ["spawn"]'), (), [""]),
-    "chooses-what-is-not-there": (guarded("print(1)", exceptions='chooses = ["x"]'), (), []),
 }
 
 
@@ -357,6 +357,12 @@ METHOD_LISTS = {
 def test_which_methods(text: str, wanted: tuple[str, ...], methods: list[str], tree: Tree) -> None:
     write(tree, {"snippets/page/lesson.py": text})
     assert list(start_methods_of(only_snippet(tree), wanted)) == methods
+
+
+def test_a_method_that_this_platform_lacks(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
+    write(tree, {"snippets/page/lesson.py": guarded("print(1)", exceptions='chooses = ["fork"]')})
+    assert start_methods_of(only_snippet(tree)) == ()
 
 
 @pytest.mark.parametrize("code", [0, 1, 7])

@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.benchmark.made import PROGRAM, measured, program
 from tests.tiny import write
 from tools.benchmark.record import Record, write_record
-from tools.check import Book
+from tools.checking.check import Book
 from tools.pages.languages import read_languages
 from tools.site.generated import Place, fill_in
 from tools.tree import Tree

@@ -9,7 +9,7 @@ from tests.once import once
 from tests.rendering.html import elements
 from tests.site.building import NAME, SECOND, Built, bilingual, build, build_apart
 from tests.tiny import guarded, page, read_one, run_text, tiny_tree, write
-from tools.check import Book, check_tree
+from tools.checking.check import Book, check_tree
 from tools.pages.languages import read_languages
 from tools.tree import Tree
 
@@ -267,7 +267,7 @@ def test_a_language_file_that_is_wrong_fails_the_build(tree: Tree) -> None:
     write(tree, {"docs/zh/.language.yml": "name: 中文\n"})
     built = build(tree)
     assert built.code == 1
-    assert "docs/zh/.language.yml: `hreflang` is missing or is not a text." in built.messages
+    assert "docs/zh/.language.yml:1: `hreflang` is missing, expected a text." in built.messages
 
 
 def test_a_third_language_is_one_file(tree: Tree) -> None:
@@ -291,7 +291,7 @@ def test_a_third_language_is_one_file(tree: Tree) -> None:
 def test_start_methods_may_be_narrowed_down(tree: Tree) -> None:
     bilingual(tree)
     config = (tree.root / "mkdocs.yml").read_text(encoding="utf-8")
-    only = "plugins: [search, {snippets: {start_methods: [spawn], jobs: 1}}]"
+    only = "plugins: [search, {snippets: {start_methods: [spawn]}}]"
     write(
         tree,
         {

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.tiny import SHORT, accept, check, declared, show, tiny_tree, write
-from tools.check import Book
+from tools.checking.check import Book
 from tools.pages.languages import read_languages
 from tools.rendering.words import Words
 from tools.running.records import load, load_all, save

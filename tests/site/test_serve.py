@@ -17,7 +17,7 @@ import pytest
 
 from tests.site.building import NAME, SECOND, bilingual
 from tests.tiny import guarded, tiny_tree, write
-from tools.check import check_tree
+from tools.checking.check import check_tree
 from tools.tree import Tree
 
 PATIENCE = 120.0

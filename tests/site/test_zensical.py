@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.tiny import ROOT
-from tools.check import check_tree
+from tools.checking.check import check_tree
 from tools.copying import copy_folder
 from tools.tree import Tree
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from tests.tiny import read_one, told, write
-from tools.check import read_tree
+from tools.checking.check import read_tree
 from tools.problem import Problem
 from tools.snippets.source import read_snippet
 from tools.tree import Tree

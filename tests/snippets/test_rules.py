@@ -1,11 +1,14 @@
 """Each rule of snippets, kept and broken: the exact file, line and sentence."""
 
 from collections.abc import Mapping
+from importlib.metadata import version
 
 import pytest
 
 from tests.tiny import declared, guarded, page, told, write
-from tools.check import read_tree
+from tools.checking.check import read_tree
+from tools.pages.scan import scan_page
+from tools.snippets.situation import here
 from tools.tree import Tree
 
 LESSON = "snippets/page/lesson.py"
@@ -29,6 +32,18 @@ NO_SITUATION = (
 )
 
 
+NOT_PYTHON = (
+    f"not Python {here('').python_text}: invalid syntax. What needs a newer one says so by "
+    "`requires-python` in the script block."
+)
+UNDECLARED = (
+    'imports `{0}`, which is not declared: add `dependencies = ["{1}"]` to the script block.'
+)
+NOT_HERE = (
+    "`{}` is not installed here{}: `uv sync` installs it, and without uv `pip install "
+    "--require-hashes -r requirements.txt`. If pyproject.toml does not have it in its dependency "
+    "group `snippets` yet, add it there first."
+)
 USER = "snippets/page/user.py"
 LONG = guarded(*['print("fine")'] * 59)
 MEASURED = "\n# /// script\n# [tool.benchmark]\n# ///\n"
@@ -52,6 +67,12 @@ def with_block(exceptions: str, out: str = "fine\n") -> dict[str, str]:
     return with_lesson(GOOD[LESSON] + declared(exceptions)) | {OUT: out}
 
 
+def block(rows: str) -> str:
+    """A script block with these lines at its top."""
+    return "\n# /// script\n" + "".join(f"# {row}\n" for row in rows.splitlines()) + "# ///\n"
+
+
+WRONG_FENCE = scan_page("", f"~~~sh\npython {LESSON}\n~~~\n").problems[0].sentence
 BROKEN: Mapping[str, tuple[Mapping[str, str], list[tuple[str, str]]]] = {
     "number-in-the-name": (
         named("lesson2"),
@@ -95,7 +116,7 @@ BROKEN: Mapping[str, tuple[Mapping[str, str], list[tuple[str, str]]]] = {
     ),
     "no-python": (
         with_lesson("def lesson(:\n    pass\n"),
-        [(f"{LESSON}:1", "not Python: invalid syntax.")],
+        [(f"{LESSON}:1", NOT_PYTHON)],
     ),
     "no-guard": (with_lesson('x = "fine"\ny = x\n'), [(f"{LESSON}:2", UNGUARDED)]),
     "empty": (with_lesson(""), [(f"{LESSON}:1", UNGUARDED)]),
@@ -128,21 +149,9 @@ BROKEN: Mapping[str, tuple[Mapping[str, str], list[tuple[str, str]]]] = {
         with_block("ends = {later = 1}"),
         [(f"{LESSON}:4", "`ends`: `later` names no situation.")],
     ),
-    "ends-otherwise": (
-        with_block('ends = "soon"'),
-        [(f"{LESSON}:4", "`ends`: an exit code or \"hang\", not 'soon'.")],
-    ),
     "ends-as-normal": (
         with_block("ends = 0"),
         [(f"{LESSON}:4", "`ends = 0` is the normal case: take it out.")],
-    ),
-    "chooses-nothing-known": (
-        with_block('chooses = ["thread"]'),
-        [(f"{LESSON}:4", "`chooses`: `thread` is no start method.")],
-    ),
-    "platform-nobody-knows": (
-        with_block('platforms = ["beos"]'),
-        [(f"{LESSON}:4", "`platforms`: `beos` is no platform.")],
     ),
     "limit-of-nothing": (
         with_block("limit = 0"),
@@ -153,7 +162,8 @@ BROKEN: Mapping[str, tuple[Mapping[str, str], list[tuple[str, str]]]] = {
         [
             (
                 f"{LESSON}:4",
-                "`varies` is declared, and no expected output has a `...`: take it out.",
+                "`varies` is declared, and no expected output has a `...`: write one in place of "
+                "what differs, or take `varies` out.",
             )
         ],
     ),
@@ -163,7 +173,7 @@ BROKEN: Mapping[str, tuple[Mapping[str, str], list[tuple[str, str]]]] = {
     ),
     "output-without-its-end": (
         {**GOOD, OUT: "fine\nfine"},
-        [(f"{OUT}:2", "the last line does not end: add its end.")],
+        [(f"{OUT}:2", "the last line does not end: let the program end it, then accept.")],
     ),
     "output-too-wide": (
         {**GOOD, OUT: f"fine\n{'x' * 73}\n"},
@@ -182,8 +192,66 @@ BROKEN: Mapping[str, tuple[Mapping[str, str], list[tuple[str, str]]]] = {
         [
             (
                 "snippets/page/other.out",
-                "there is no `snippets/page/other.py` that prints this: remove or rename the file.",
+                "there is no `snippets/page/other.py` that prints this: remove it.",
             )
+        ],
+    ),
+    "output-of-a-snippet-renamed": (
+        {LESSON: GOOD[LESSON], "docs/en/page.md": page(LESSON), "snippets/page/lessons.out": "a\n"},
+        [
+            (
+                "snippets/page/lessons.out",
+                "there is no `snippets/page/lessons.py` that prints this: rename it to go with "
+                "`lesson.py`, or remove it.",
+            )
+        ],
+    ),
+    "in-no-folder": (
+        {"snippets/lesson.py": GOOD[LESSON], "snippets/lesson.out": "fine\n"},
+        [
+            (
+                "snippets/lesson.py:1",
+                "a snippet stands in the folder of its page: snippets/guide/pool/ for "
+                "docs/en/guide/pool.md.",
+            )
+        ],
+    ),
+    "in-a-folder-that-no-fence-can-name": (
+        {"snippets/My page/lesson.py": GOOD[LESSON], "snippets/My page/lesson.out": "fine\n"},
+        [
+            (
+                "snippets/My page/lesson.py:1",
+                "no page can show this file: folders and files in snippets/ have names in lower "
+                "case, with digits, `_`, `-` and `.`.",
+            )
+        ],
+    ),
+    "in-a-fence-in-a-wrong-form": (
+        {**GOOD, "docs/en/page.md": f"# Page\n\n~~~sh\npython {LESSON}\n~~~\n"},
+        [("docs/en/page.md:3", WRONG_FENCE)],
+    ),
+    "renamed": (
+        {**GOOD, "docs/en/page.md": page("snippets/page/lessons.py")},
+        [
+            (
+                "docs/en/page.md:3",
+                f"there is no file `snippets/page/lessons.py`; no page shows `{LESSON}`: is that "
+                "meant?",
+            )
+        ],
+    ),
+    "import-that-is-not-declared": (
+        with_lesson(guarded('print("fine")', above="import click\nimport yaml.nodes")),
+        [
+            (f"{LESSON}:1", UNDECLARED.format("click", "click")),
+            (f"{LESSON}:2", UNDECLARED.format("yaml", "PyYAML")),
+        ],
+    ),
+    "dependency-that-is-not-there": (
+        with_lesson(GOOD[LESSON] + block('dependencies = ["nowhere>=1", "click<1"]')),
+        [
+            (f"{LESSON}:4", NOT_HERE.format("click<1", f" (there is {version('click')})")),
+            (f"{LESSON}:4", NOT_HERE.format("nowhere>=1", "")),
         ],
     ),
     "shown-nowhere": (
@@ -191,7 +259,7 @@ BROKEN: Mapping[str, tuple[Mapping[str, str], list[tuple[str, str]]]] = {
         [
             (
                 f"{LESSON}:1",
-                "no page shows this file; it belongs on docs/…/page.md, with this fence:",
+                "no page shows this file; it belongs on docs/en/page.md, with this fence:",
             )
         ],
     ),
@@ -200,7 +268,7 @@ BROKEN: Mapping[str, tuple[Mapping[str, str], list[tuple[str, str]]]] = {
         [
             (
                 f"{LESSON}:1",
-                "there is no page docs/…/page.md: a snippet's folder is its page's path.",
+                "there is no page docs/en/page.md: a snippet's folder is its page's path.",
             )
         ],
     ),
@@ -237,6 +305,28 @@ KEPT: Mapping[str, Mapping[str, str]] = {
         OUT: "fine\n",
         USER: guarded("print(lesson)", above="import lesson") + MEASURED,
         "docs/en/page.md": page(LESSON, USER),
+    },
+    "import-that-is-declared": with_lesson(
+        guarded('print("fine")', above="import yaml") + block('dependencies = ["pyyaml>=6"]')
+    ),
+    "dependency-for-another-platform": with_lesson(
+        GOOD[LESSON] + block("dependencies = [\"nowhere; sys_platform == 'beos'\"]")
+    ),
+    "nothing-is-asked-of-what-does-not-run-here": with_lesson(
+        "def lesson(:\n    pass\nimport nowhere\n"
+        + block('requires-python = ">=4"\ndependencies = ["nothing-of-that-name"]'),
+    ),
+    "import-of-what-stands-beside-it": {
+        **with_lesson(guarded('print("fine")', above="import user\nimport data.words")),
+        USER: GOOD[LESSON],
+        "snippets/page/data/words.txt": "a\n",
+        "docs/en/page.md": page(LESSON, USER),
+    },
+    "files-of-an-editor": {**GOOD, "snippets/page/.#lesson.out": "x\n", "snippets/.x/a.out": "x\n"},
+    "shown-on-a-page-with-another-suffix": {
+        LESSON: GOOD[LESSON],
+        OUT: GOOD[OUT],
+        "docs/en/page.markdown": page(LESSON),
     },
     "shown-on-two-pages": {**GOOD, "docs/en/other.md": page(LESSON)},
 }

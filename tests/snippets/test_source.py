@@ -1,12 +1,12 @@
 """Reading a snippet: what is shown, its exceptions, and every mistake in their block."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
 from packaging.specifiers import SpecifierSet
 
 from tests.tiny import declared, guarded, write
+from tools.checking.check import read_tree
 from tools.problem import Problem
 from tools.snippets.situation import Situation
 from tools.snippets.source import (
@@ -46,6 +46,7 @@ def test_every_exception(tree: Tree) -> None:
         '# unguarded = "why"\n'
         '# varies = "times"\n'
         '# any-order = "free"\n'
+        '# leaves = "a child"\n'
         '# platforms = ["linux"]\n'
         "# ///\n"
     )
@@ -63,55 +64,136 @@ def test_every_exception(tree: Tree) -> None:
         unguarded="why",
         varies="times",
         any_order="free",
+        leaves="a child",
         platforms=("linux",),
     )
 
 
 OPEN = "\n# /// script\n"
-KEYS = "ends, chooses, limit, alone, unguarded, varies, any-order, platforms"
+KEYS = "ends, chooses, limit, alone, unguarded, varies, any-order, leaves, platforms"
 NO_EXCEPTION = "the script block declares no exception: take it out."
 AT_THE_END = (
     "the script block stands at the end of the file, so that the line numbers of tracebacks are "
     "those of the page: move what follows it above it."
 )
-WRONG: Mapping[str, tuple[str, str]] = {
-    "not-closed": (f"{OPEN}# [tool.snippet]\n", "the script block is not closed by `# ///`."),
-    "not-at-the-end": (f"{declared('ends = 1')}print(1)\n", AT_THE_END),
-    "not-toml": (declared("ends ="), "the script block is not TOML: Invalid value (at "),
-    "unknown-key": (
-        declared("slow = true"),
-        f"`slow` is no key of [tool.snippet]; there are {KEYS}.",
+
+
+def nothing(key: str) -> str:
+    return f"`tool.snippet`: `{key}` says nothing: give a reason, or take it out."
+
+
+def top(row: str) -> str:
+    return f"{OPEN}# {row}\n# ///\n"
+
+
+END = "expected a whole number or hang"
+WRONG: Mapping[str, tuple[str, int, str]] = {
+    "not-closed": (f"{OPEN}# [tool.snippet]\n", 4, "the script block is not closed by `# ///`."),
+    "not-at-the-end": (f"{declared('ends = 1')}print(1)\n", 4, AT_THE_END),
+    "not-toml": (declared("ends ="), 6, "not TOML: Invalid value."),
+    "unknown-key": (declared("slow = true"), 6, f"`slow` is no key of `tool.snippet`: {KEYS}."),
+    "unknown-top-key": (
+        top('name = "x"'),
+        5,
+        "`name` is no key here: requires-python, dependencies, tool.",
     ),
-    "unknown-top-key": (f'{OPEN}# name = "x"\n# ///\n', "`name` is no key of a script block."),
-    "wrong-type": (declared('alone = "yes"'), "`alone = 'yes'` has the wrong type."),
-    "list-wanted": (declared('chooses = "fork"'), "`chooses = 'fork'` has the wrong type."),
-    "no-reason": (declared('varies = ""'), "`varies` says nothing: give a reason, or take it out."),
-    "empty-list": (
-        declared("chooses = []"),
-        "`chooses` says nothing: give a reason, or take it out.",
+    "no-table": (top("tool = 1"), 5, "`tool` is 1, expected keys with values."),
+    "wrong-type": (
+        declared('alone = "yes"'),
+        6,
+        '`tool.snippet.alone` is "yes", expected true or false.',
     ),
-    "empty-table": (declared("ends = {}"), "`ends` says nothing: give a reason, or take it out."),
-    "empty-block": (declared("# nothing"), NO_EXCEPTION),
+    "list-wanted": (
+        declared('chooses = "fork"'),
+        6,
+        '`tool.snippet.chooses` is "fork", expected a list.',
+    ),
+    "chooses-nothing-known": (
+        declared('alone = true\nchooses = ["spawn", "spwn"]'),
+        7,
+        '`tool.snippet.chooses[1]` is "spwn", expected one of fork, forkserver, spawn.',
+    ),
+    "platform-nobody-knows": (
+        declared('platforms = ["beos"]'),
+        6,
+        '`tool.snippet.platforms[0]` is "beos", expected one of linux, macos, windows.',
+    ),
+    "ends-otherwise": (
+        declared('ends = "hangs"'),
+        6,
+        f'`tool.snippet.ends` is "hangs", {END} or keys with values.',
+    ),
+    "ends-as-true": (
+        declared("ends = true"),
+        6,
+        f"`tool.snippet.ends` is true, {END} or keys with values.",
+    ),
+    "ends-otherwise-in-one-situation": (
+        declared("ends = { spawn = 1.5 }"),
+        6,
+        f"`tool.snippet.ends.spawn` is 1.5, {END}.",
+    ),
+    "limit-as-text": (
+        declared('limit = "2"'),
+        6,
+        '`tool.snippet.limit` is "2", expected a number.',
+    ),
+    "limit-without-end": (
+        declared("limit = inf"),
+        6,
+        "`tool.snippet.limit` is Infinity, expected a number.",
+    ),
+    "no-reason": (declared('varies = ""'), 5, nothing("varies")),
+    "blank-reason": (declared('any-order = " "'), 5, nothing("any-order")),
+    "empty-list": (declared("chooses = []"), 5, nothing("chooses")),
+    "empty-table": (declared("ends = {}"), 5, nothing("ends")),
+    "not-alone": (declared("alone = false"), 5, nothing("alone")),
+    "empty-block": (declared("# nothing"), 4, NO_EXCEPTION),
     "requires-python": (
-        f'{OPEN}# requires-python = "new"\n# ///\n',
-        "requires-python: Invalid specifier: 'new'.",
+        top('requires-python = "new"'),
+        5,
+        "`requires-python`: Invalid specifier: 'new'.",
     ),
-    "dependency": (
-        f'{OPEN}# dependencies = ["nowhere-to-be-found"]\n# ///\n',
-        "`nowhere-to-be-found` is not installed here: `uv sync` installs it, and without uv `pip "
-        "install --require-hashes -r requirements.txt`. If pyproject.toml does not have it in its "
-        "dependency group `snippets` yet, add it there first.",
+    "requires-python-as-number": (
+        top("requires-python = 3.14"),
+        5,
+        "`requires-python` is 3.14, expected a text.",
+    ),
+    "dependency-as-text": (top('dependencies = "numpy"'), 5, '`dependencies` is "numpy", '),
+    "dependency-that-is-none": (
+        top('dependencies = ["numpy", "num py"]'),
+        5,
+        "`dependencies[1]`: Expected ",
+    ),
+    "marker-that-is-none": (
+        top("dependencies = [\"numpy; python > '3'\"]"),
+        5,
+        "`dependencies[0]`: Expected a marker",
     ),
 }
 
 
-@pytest.mark.parametrize(("block", "sentence"), WRONG.values(), ids=WRONG)
-def test_a_mistake_in_the_block(block: str, sentence: str, tree: Tree) -> None:
+@pytest.mark.parametrize(("block", "line", "sentence"), WRONG.values(), ids=WRONG)
+def test_a_mistake_in_the_block(block: str, line: int, sentence: str, tree: Tree) -> None:
     snippet, problems = read(tree, guarded("print(1)") + block)
-    first = problems[0]
-    assert (first.file, first.line) == (NAME, 4)
-    assert first.sentence.startswith(sentence)
-    assert replace(snippet.exceptions, dependencies=()) == Exceptions()
+    (first,) = problems
+    assert (first.file, first.line, first.sentence[: len(sentence)]) == (NAME, line, sentence)
+    assert "\n" not in first.sentence
+    assert snippet.exceptions == Exceptions()
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_file_is_read_by_the_one_reader(mark: str, tree: Tree) -> None:
+    snippet, _ = read(tree, mark + guarded("print(1)"))
+    assert snippet.text == guarded("print(1)")
+
+
+@pytest.mark.parametrize("name", [NAME, "snippets/page/lesson.out"])
+def test_a_file_that_is_no_text(name: str, tree: Tree) -> None:
+    write(tree, {NAME: guarded("print(1)")})
+    (tree.root / name).write_bytes(b"a\n\xb5\n")
+    told = f"{name}:2: the byte 0xb5 is not UTF-8"
+    assert str(next(iter(read_tree(tree).problems))).startswith(told)
 
 
 @pytest.mark.parametrize(

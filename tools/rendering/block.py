@@ -13,7 +13,7 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
-from tools.check import Result, signal_name
+from tools.checking.judging import Result, signal_name
 from tools.rendering.words import PLATFORM_NAMES, Words
 from tools.snippets.situation import default_start_method, here
 from tools.snippets.source import Snippet

@@ -16,7 +16,7 @@ from markdown.extensions import Extension
 from mkdocs.exceptions import BuildError
 from pymdownx.superfences import SuperFencesException
 
-from tools.check import Book, check_tree
+from tools.checking.check import Book, check_tree
 from tools.pages.languages import read_languages
 from tools.problem import listed
 from tools.rendering.block import render_block

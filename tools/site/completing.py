@@ -16,7 +16,7 @@ from functools import partial
 from html import escape
 from pathlib import Path
 
-from tools.check import Book, Options, check_tree
+from tools.checking.check import Book, Options, check_tree
 from tools.pages.languages import Language
 from tools.progress import progress_of
 from tools.rendering.block import render_outputs
@@ -79,7 +79,7 @@ class Completion:
             return book
         methods = [f"--start-method={method}" for method in self._options.start_methods]
         process = subprocess.Popen(
-            [sys.executable, "-m", "tools.snippets.command", *methods, *names],
+            [sys.executable, "-m", "tools.checking.command", *methods, *names],
             cwd=self._tree.root,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from mkdocs.exceptions import BuildError
 
-from tools.check import Book
+from tools.checking.check import Book
 from tools.pages.glossary import read_glossary
 from tools.pages.languages import Language
 from tools.problem import ProblemError

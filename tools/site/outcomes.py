@@ -6,7 +6,7 @@ Pythons it holds.
 
 from collections.abc import Iterable, Iterator
 
-from tools.check import Book
+from tools.checking.check import Book
 from tools.pages.scan import scan_page
 from tools.rendering.table import markdown_table
 from tools.rendering.words import PLATFORM_NAMES, Words

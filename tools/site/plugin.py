@@ -21,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from tools.check import Book, Options, check_tree
+from tools.checking.check import Book, Options, check_tree
 from tools.pages.languages import Language, read_languages
 from tools.problem import ProblemError, listed
 from tools.progress import progress_of
@@ -53,8 +53,6 @@ class SitePluginConfig(Config):  # type: ignore[no-untyped-call]
 
     start_methods = options.ListOfItems(options.Choice(("fork", "forkserver", "spawn")), default=[])
     """Run under these start methods only; all that the platform has when empty."""
-    jobs = options.Type(int, default=0)
-    """How many snippets run at once; 0 lets the runner choose."""
 
 
 class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
@@ -239,7 +237,7 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
 
     def _options(self) -> Options:
         """How to run: the first build of a server shows what there is, and runs nothing."""
-        return Options(tuple(self.config.start_methods), self.config.jobs, run=not self._can_wait())
+        return Options(tuple(self.config.start_methods), run=not self._can_wait())
 
     def _can_wait(self) -> bool:
         """Whether outputs may come after the pages: only if what runs can leave its records."""

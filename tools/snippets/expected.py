@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.snippets.situation import is_name
+from tools.text import read_text
 
 ANYTHING = "..."
 
@@ -24,17 +25,19 @@ class Expected:
     text: str
 
 
-def read_variants(snippet: Path) -> dict[str, Expected]:
+def read_variants(snippet: Path, name: str) -> dict[str, Expected]:
     """Every expected output beside the file, by the name of its situation (`` is the normal one).
 
-    A file whose name is no situation's is left out; the rules report it.
+    `name` is how messages call the snippet. A file whose name is no situation's is left out; the
+    rules report it. Raises ProblemError for what is no text.
     """
     found = {}
     for file in sorted(snippet.parent.glob(f"{snippet.stem}.*")):
         if file.suffix == ".out":
-            name = file.name.removeprefix(snippet.stem).removesuffix(".out").removeprefix(".")
-            if not name or is_name(name):
-                found[name] = Expected(file, name, file.read_text(encoding="utf-8"))
+            situation = file.name.removeprefix(snippet.stem).removesuffix(".out").removeprefix(".")
+            if not situation or is_name(situation):
+                text = read_text(file, f"{name.rpartition('/')[0]}/{file.name}")
+                found[situation] = Expected(file, situation, text)
     return found
 
 
@@ -55,9 +58,13 @@ def matches(expected: str, printed: str, *, any_order: bool = False) -> bool:
 
 def difference(expected: Expected, printed: str, name: str) -> Iterator[str]:
     """A unified diff from the expected output (file `name`) to what was printed."""
-    return difflib.unified_diff(
-        expected.text.splitlines(), printed.splitlines(), name, "printed", lineterm=""
-    )
+    return difflib.unified_diff(_rows(expected.text), _rows(printed), name, "printed", lineterm="")
+
+
+def _rows(text: str) -> list[str]:
+    """The lines as they are compared, of which the last says that it does not end."""
+    *rows, rest = text.split("\n")
+    return [*rows, f"{rest} [the line does not end here]"] if rest else rows
 
 
 def merged(expected: str, printed: str) -> str:

@@ -7,14 +7,16 @@ and whose expected output says something.
 import ast
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from importlib.metadata import PackageNotFoundError, packages_distributions, version
 
-from tools.pages.scan import Scan
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
 from tools.problem import Problem
 from tools.snippets.expected import ANYTHING
-from tools.snippets.situation import PLATFORMS, START_METHODS, is_name
+from tools.snippets.situation import here, is_name
 from tools.snippets.source import HANG, RUN_LIMIT, Snippet, serves_a_measurement
-from tools.tree import Tree
 
 MOST_LINES = 30
 MOST_LINES_MEASURED = 60
@@ -27,55 +29,13 @@ Rule = Callable[[Snippet], Iterator[Problem]]
 
 
 def broken_rules(snippet: Snippet) -> list[Problem]:
-    """All rules that this snippet breaks."""
+    """All rules that this snippet breaks, and those that its expected outputs break."""
+    return [*broken_by_the_file(snippet), *_expects_something(snippet)]
+
+
+def broken_by_the_file(snippet: Snippet) -> list[Problem]:
+    """The rules that it breaks whatever it is expected to print."""
     return [problem for rule in _RULES for problem in rule(snippet)]
-
-
-def stray_files(tree: Tree, snippets: Iterable[Snippet], scans: Iterable[Scan]) -> list[Problem]:
-    """Files in snippets/ that belong to nothing: no page shows them, or no snippet prints them.
-
-    Of a file that is named by a fence in a wrong form nothing is said: the fence is the cause.
-    """
-    known = list(snippets)
-    names = {snippet.name: snippet for snippet in known}
-    shown = {fence.snippet for scan in scans for fence in scan.fences}
-    meant = {name for scan in scans for name in scan.refused}
-    problems = []
-    for snippet in known:
-        page = snippet.name.removeprefix("snippets/").rpartition("/")[0]
-        if snippet.name in meant - shown:
-            continue
-        if snippet.name not in shown:
-            problems.append(
-                Problem(
-                    snippet.name,
-                    1,
-                    f"no page shows this file; it belongs on docs/…/{page}.md, with this fence:",
-                    ("```sh", f"python {snippet.name}", "```"),
-                )
-            )
-        elif not any(tree.docs.glob(f"*/{page}.md")):
-            problems.append(
-                Problem(
-                    snippet.name,
-                    1,
-                    f"there is no page docs/…/{page}.md: a snippet's folder is its page's path.",
-                )
-            )
-    for file in sorted(tree.snippets.rglob("*.out")):
-        stem, *situation = file.name.removesuffix(".out").split(".", maxsplit=1)
-        owner = tree.name(file.with_name(f"{stem}.py"))
-        if owner not in names:
-            sentence = f"there is no `{owner}` that prints this: remove or rename the file."
-            problems.append(Problem(tree.name(file), 0, sentence))
-        elif situation and not is_name(situation[0]):
-            sentence = (
-                f"`{situation[0]}` names no situation: up to one start method "
-                f"({', '.join(START_METHODS)}), one platform ({', '.join(PLATFORMS)}) and one "
-                "Python (py3_14), in this order, joined by dots."
-            )
-            problems.append(Problem(tree.name(file), 0, sentence))
-    return problems
 
 
 def _name_says_the_lesson(snippet: Snippet) -> Iterator[Problem]:
@@ -117,7 +77,12 @@ def _is_guarded(snippet: Snippet) -> Iterator[Problem]:
     try:
         body = ast.parse(snippet.shown).body
     except SyntaxError as error:
-        yield Problem(snippet.name, error.lineno or 1, f"not Python: {error.msg}.")
+        if not snippet.absent(here("")):
+            sentence = (
+                f"not Python {here('').python_text}: {error.msg}. What needs a newer one says so "
+                "by `requires-python` in the script block."
+            )
+            yield Problem(snippet.name, error.lineno or 1, sentence)
         return
     found = list(_runs_at_import(snippet, body))
     if not snippet.exceptions.unguarded:
@@ -153,25 +118,69 @@ def _source_line(snippet: Snippet, node: ast.stmt) -> str:
 
 def _declares_what_there_is(snippet: Snippet) -> Iterator[Problem]:
     exceptions, line = snippet.exceptions, snippet.block_line
-    for name, end in exceptions.ends.items():
+    for name in exceptions.ends:
         if name and not is_name(name):
             yield Problem(snippet.name, line, f"`ends`: `{name}` names no situation.")
-        if isinstance(end, str) and end != HANG:
-            yield Problem(snippet.name, line, f'`ends`: an exit code or "{HANG}", not {end!r}.')
     if exceptions.ends and set(exceptions.ends.values()) == {0}:
         yield Problem(snippet.name, line, "`ends = 0` is the normal case: take it out.")
-    for method in exceptions.chooses:
-        if method not in START_METHODS:
-            yield Problem(snippet.name, line, f"`chooses`: `{method}` is no start method.")
-    for platform in exceptions.platforms:
-        if platform not in PLATFORMS:
-            yield Problem(snippet.name, line, f"`platforms`: `{platform}` is no platform.")
     limit = exceptions.limit
     if limit is not None and limit <= 0:
         yield Problem(snippet.name, line, "`limit` is a number of seconds above 0.")
     elif limit is not None and limit <= RUN_LIMIT and HANG not in exceptions.ends.values():
         sentence = f"`limit` is for a run that hangs, or takes over {RUN_LIMIT:g} s: take it out."
         yield Problem(snippet.name, line, sentence)
+
+
+def _declares_what_it_imports(snippet: Snippet) -> Iterator[Problem]:
+    """What it imports is declared, and what it declares is there, where it runs."""
+    if snippet.absent(here("")):
+        return
+    declared = {}
+    for requirement in map(Requirement, snippet.exceptions.dependencies):
+        declared[canonicalize_name(requirement.name)] = requirement
+        if requirement.marker is None or requirement.marker.evaluate():
+            yield from _is_installed(snippet, requirement)
+    for module, line in _imports(snippet.shown):
+        beside = (snippet.file.with_name(f"{module}.py"), snippet.file.with_name(module))
+        if module in sys.stdlib_module_names or any(path.exists() for path in beside):
+            continue
+        names = packages_distributions().get(module, [module])
+        if not declared.keys() & {canonicalize_name(name) for name in names}:
+            sentence = (
+                f"imports `{module}`, which is not declared: add "
+                f'`dependencies = ["{names[0]}"]` to the script block.'
+            )
+            yield Problem(snippet.name, line, sentence)
+
+
+def _is_installed(snippet: Snippet, requirement: Requirement) -> Iterator[Problem]:
+    try:
+        there = version(requirement.name)
+    except PackageNotFoundError:
+        there = ""
+    if there and requirement.specifier.contains(there, prereleases=True):
+        return
+    yield Problem(
+        snippet.name,
+        snippet.block_line,
+        f"`{requirement}` is not installed here{there and f' (there is {there})'}: `uv sync` "
+        "installs it, and without uv `pip install --require-hashes -r requirements.txt`. If "
+        "pyproject.toml does not have it in its dependency group `snippets` yet, add it there "
+        "first.",
+    )
+
+
+def _imports(text: str) -> Iterator[tuple[str, int]]:
+    """The modules that are imported, the first part of each name, with their lines."""
+    try:
+        nodes = list(ast.walk(ast.parse(text)))
+    except SyntaxError:
+        return
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            yield from ((alias.name.partition(".")[0], node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.partition(".")[0], node.lineno
 
 
 def _expects_something(snippet: Snippet) -> Iterator[Problem]:
@@ -184,7 +193,11 @@ def _expects_something(snippet: Snippet) -> Iterator[Problem]:
         if text and not text.replace(ANYTHING, "").strip():
             yield Problem(place, 1, f"nothing but `{ANYTHING}`: this matches any output.")
         if text and not text.endswith("\n") and not text.endswith(ANYTHING):
-            yield Problem(place, text.count("\n") + 1, "the last line does not end: add its end.")
+            yield Problem(
+                place,
+                text.count("\n") + 1,
+                "the last line does not end: let the program end it, then accept.",
+            )
         # What the interpreter says of an error is as wide as it is.
         wide = () if TRACEBACK in text else text.splitlines()
         for number, row in enumerate(wide, start=1):
@@ -199,7 +212,8 @@ def _expects_something(snippet: Snippet) -> Iterator[Problem]:
         yield Problem(
             snippet.name,
             snippet.block_line,
-            f"`varies` is declared, and no expected output has a `{ANYTHING}`: take it out.",
+            f"`varies` is declared, and no expected output has a `{ANYTHING}`: write one in place "
+            "of what differs, or take `varies` out.",
         )
 
 
@@ -208,5 +222,5 @@ _RULES: tuple[Rule, ...] = (
     _fits_a_phone,
     _is_guarded,
     _declares_what_there_is,
-    _expects_something,
+    _declares_what_it_imports,
 )

@@ -4,21 +4,22 @@ Exceptions stand in the standard inline script block of PEP 723 at the end of th
 line numbers of a traceback are those that the page shows.
 """
 
-import importlib.metadata
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from packaging.requirements import Requirement
-from packaging.specifiers import InvalidSpecifier, SpecifierSet
+from packaging.requirements import InvalidRequirement, Requirement
+from packaging.specifiers import SpecifierSet
 
-from tools.problem import Problem
+from tools.data import read_toml
+from tools.problem import Problem, ProblemError
 from tools.snippets.expected import Expected, read_variants
 from tools.snippets.needs import needs_of, uses_processes
-from tools.snippets.situation import Situation, best
+from tools.snippets.situation import Platform, Situation, StartMethod, best
+from tools.text import read_text
 from tools.tree import Tree
 
 HANG = "hang"
@@ -27,16 +28,9 @@ RUN_LIMIT = 20.0
 
 _OPEN = re.compile(r"^# /// script$", re.MULTILINE)
 _CLOSE = re.compile(r"^# ///$", re.MULTILINE)
-_KEYS: Mapping[str, type | tuple[type, ...]] = {
-    "ends": (int, str, dict),
-    "chooses": list,
-    "limit": (int, float),
-    "alone": bool,
-    "unguarded": str,
-    "varies": str,
-    "any-order": str,
-    "platforms": list,
-}
+_ABSENT: Any = None
+End = int | Literal["hang"]
+"""An exit code, or the end of a run that only its limit ends."""
 
 
 @dataclass(frozen=True)
@@ -44,21 +38,72 @@ class Exceptions:
     """What a snippet declares because it is not the normal case.
 
     `ends` maps a situation's name (`` is any) to the exit code, or to "hang" for a run that only
-    its limit ends. `limit` is in seconds; None is the runner's own. A `measured` file has a
-    [tool.benchmark], whose keys the recorder of benchmarks reads.
+    its limit ends. `limit` is in seconds; None is the runner's own. `leaves` says why processes or
+    shared memory are still there afterwards. A `measured` file has a [tool.benchmark], whose keys
+    the recorder of benchmarks reads.
     """
 
     requires_python: SpecifierSet = field(default_factory=SpecifierSet)
     dependencies: tuple[str, ...] = ()
-    ends: Mapping[str, int | str] = field(default_factory=dict)
+    ends: Mapping[str, End] = field(default_factory=dict)
     chooses: tuple[str, ...] = ()
     limit: float | None = None
     alone: bool = False
     unguarded: str = ""
     varies: str = ""
     any_order: str = ""
+    leaves: str = ""
     platforms: tuple[str, ...] = ()
     measured: bool = False
+
+
+class _Requirement(Requirement):
+    """A requirement whose fault is told in one line."""
+
+    def __init__(self, text: str) -> None:
+        try:
+            super().__init__(text)
+        except InvalidRequirement as error:
+            raise ValueError(str(error).splitlines()[0]) from error
+
+
+@dataclass(frozen=True)
+class _Own:
+    """The table [tool.snippet]."""
+
+    ends: End | dict[str, End] = _ABSENT
+    chooses: tuple[StartMethod, ...] = _ABSENT
+    limit: float = _ABSENT
+    alone: bool = _ABSENT
+    unguarded: str = _ABSENT
+    varies: str = _ABSENT
+    any_order: str = field(default=_ABSENT, metadata={"key": "any-order"})
+    leaves: str = _ABSENT
+    platforms: tuple[Platform, ...] = _ABSENT
+
+    def __post_init__(self) -> None:
+        for one in fields(self):
+            value = getattr(self, one.name)
+            if value is False or value in ((), {}) or (type(value) is str and not value.strip()):
+                key = one.metadata.get("key", one.name)
+                raise ValueError(f"`{key}` says nothing: give a reason, or take it out")
+
+
+@dataclass(frozen=True)
+class _Tools:
+    snippet: _Own = field(default_factory=_Own)
+    benchmark: Any = None
+
+
+@dataclass(frozen=True)
+class _Block:
+    """The script block."""
+
+    requires_python: SpecifierSet = field(
+        default_factory=SpecifierSet, metadata={"key": "requires-python"}
+    )
+    dependencies: tuple[_Requirement, ...] = ()
+    tool: _Tools = field(default_factory=_Tools)
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,9 +154,12 @@ def find_snippets(tree: Tree) -> list[Path]:
 
 
 def read_snippet(tree: Tree, file: Path) -> tuple[Snippet, list[Problem]]:
-    """Read one file; what is wrong with its block, or beside it, is told as problems."""
+    """Read one file; what is wrong with its block, or beside it, is told as problems.
+
+    Raises ProblemError where it, or an expected output of it, is no text.
+    """
     name = tree.name(file)
-    text = file.read_text(encoding="utf-8")
+    text = read_text(file, name)
     shown, block, line, problems = _split(name, text)
     exceptions, wrong = _exceptions(name, line, block)
     needs = needs_of(file)
@@ -126,7 +174,7 @@ def read_snippet(tree: Tree, file: Path) -> tuple[Snippet, list[Problem]]:
         shown=shown,
         exceptions=exceptions,
         block_line=line,
-        variants=read_variants(file),
+        variants=read_variants(file, name),
         needs=given,
         uses_processes=uses_processes(needs.files),
     )
@@ -148,7 +196,7 @@ def serves_a_measurement(snippet: Snippet) -> bool:
 
 
 def _is_measured(file: Path) -> bool:
-    block, _line = script_block(file.read_text(encoding="utf-8"))
+    block, _line = script_block(file.read_text(encoding="utf-8", errors="replace"))
     try:
         return "benchmark" in tomllib.loads(block).get("tool", {})
     except tomllib.TOMLDecodeError:
@@ -176,57 +224,20 @@ def _split(name: str, text: str) -> tuple[str, str, int, list[Problem]]:
 
 
 def _exceptions(name: str, line: int, block: str) -> tuple[Exceptions, list[Problem]]:
-    problems: list[Problem] = []
-
-    def wrong(sentence: str) -> None:
-        problems.append(Problem(name, line, sentence))
-
     try:
-        data = tomllib.loads(block)
-    except tomllib.TOMLDecodeError as error:
-        wrong(f"the script block is not TOML: {error}.")
-        return Exceptions(), problems
-    own: dict[str, Any] = data.get("tool", {}).get("snippet", {})
-    measured = "benchmark" in data.get("tool", {})
-    for key in sorted(set(data) - {"requires-python", "dependencies", "tool"}):
-        wrong(f"`{key}` is no key of a script block.")
-    for key in sorted(own):
-        if key not in _KEYS:
-            wrong(f"`{key}` is no key of [tool.snippet]; there are {', '.join(_KEYS)}.")
-        elif not isinstance(own[key], _KEYS[key]):
-            wrong(f"`{key} = {own[key]!r}` has the wrong type.")
-        elif own[key] in ("", [], {}):
-            wrong(f"`{key}` says nothing: give a reason, or take it out.")
-    if block and not (own or measured or data.get("requires-python") or data.get("dependencies")):
-        wrong("the script block declares no exception: take it out.")
-    if problems:
-        return Exceptions(), problems
-    try:
-        wanted = SpecifierSet(data.get("requires-python", ""))
-    except InvalidSpecifier as error:
-        wrong(f"requires-python: {error}.")
-        wanted = SpecifierSet()
-    ends = own.get("ends", {})
-    dependencies = tuple(data.get("dependencies", ()))
-    for dependency in dependencies:
-        try:
-            importlib.metadata.version(Requirement(dependency).name)
-        except importlib.metadata.PackageNotFoundError:
-            wrong(
-                f"`{dependency}` is not installed here: `uv sync` installs it, and without uv `pip "
-                "install --require-hashes -r requirements.txt`. If pyproject.toml does not have it "
-                "in its dependency group `snippets` yet, add it there first."
-            )
-    return Exceptions(
-        requires_python=wanted,
-        dependencies=dependencies,
-        ends=dict(ends) if isinstance(ends, dict) else {"": ends},
-        chooses=tuple(own.get("chooses", ())),
-        limit=own.get("limit"),
-        alone=own.get("alone", False),
-        unguarded=own.get("unguarded", ""),
-        varies=own.get("varies", ""),
-        any_order=own.get("any-order", ""),
-        platforms=tuple(own.get("platforms", ())),
-        measured=measured,
-    ), problems
+        read = read_toml(block, name, _Block, line)
+    except ProblemError as error:
+        return Exceptions(), list(error.problems)
+    own, wrong = read.tool.snippet, []
+    if block and read == _Block():
+        wrong.append(Problem(name, line, "the script block declares no exception: take it out."))
+    given = {key: value for key, value in vars(own).items() if value is not None}
+    if own.ends is not None and not isinstance(own.ends, dict):
+        given["ends"] = {"": own.ends}
+    exceptions = Exceptions(
+        requires_python=read.requires_python,
+        dependencies=tuple(map(str, read.dependencies)),
+        measured=read.tool.benchmark is not None,
+        **given,
+    )
+    return exceptions, wrong

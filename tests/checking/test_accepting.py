@@ -5,6 +5,8 @@ import multiprocessing
 import pytest
 
 from tests.tiny import SHORT, accept, check, guarded, show, told, write
+from tools.checking import accepting
+from tools.snippets.situation import here
 from tools.tree import Tree
 
 FOLDER = "snippets/page"
@@ -67,6 +69,48 @@ def test_a_finer_variant_is_kept_up(tree: Tree) -> None:
     write(tree, {finer: "old\n", f"{FOLDER}/lesson.out": "spawns\n"})
     assert accept(tree) == [finer]
     assert outputs(tree) == {"lesson.fork.py3_11.out": "does not\n", "lesson.out": "spawns\n"}
+
+
+def test_a_variant_for_a_python_is_kept_up(tree: Tree) -> None:
+    show(tree, {"lesson": guarded("print('new')")})
+    newer = f"{FOLDER}/lesson.py3_11.out"
+    write(tree, {newer: "old\n", f"{FOLDER}/lesson.out": "older\n"})
+    assert accept(tree) == [newer]
+    assert outputs(tree) == {"lesson.out": "older\n", "lesson.py3_11.out": "new\n"}
+
+
+@needs_three
+def test_elsewhere_the_shared_file_stays(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(accepting, "USUAL_PLATFORM", "beos")
+    own = f"lesson.{here('').platform}.out"
+    show(tree, {"lesson": guarded("print('here')", above="import multiprocessing")})
+    write(tree, {f"{FOLDER}/lesson.out": "there\n"})
+    assert accept(tree, SHORT, *METHODS) == [f"{FOLDER}/{own}"]
+    assert outputs(tree) == {"lesson.out": "there\n", own: "here\n"}
+    assert told(check(tree, SHORT, *METHODS)) == []
+    assert accept(tree, SHORT, *METHODS) == []
+
+
+@needs_three
+def test_elsewhere_a_start_method_that_differs_gets_its_own(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(accepting, "USUAL_PLATFORM", "beos")
+    own = f"lesson.spawn.{here('').platform}.out"
+    show(tree, {"lesson": BY_METHOD})
+    shared = {"lesson.out": "does not\n", "lesson.spawn.out": "did once\n"}
+    write(tree, {f"{FOLDER}/{name}": text for name, text in shared.items()})
+    assert accept(tree, SHORT, *METHODS) == [f"{FOLDER}/{own}"]
+    assert outputs(tree) == {**shared, own: "spawns\n"}
+    assert told(check(tree, SHORT, *METHODS)) == []
+
+
+def test_elsewhere_a_missing_output_is_the_normal_one(
+    tree: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(accepting, "USUAL_PLATFORM", "beos")
+    show(tree, {"lesson": guarded("print('a')")})
+    assert accept(tree) == [f"{FOLDER}/lesson.out"]
 
 
 NEVER = {

@@ -1,7 +1,6 @@
 """The command `snippets`, as a contributor calls it."""
 
 import contextlib
-import json
 import os
 import subprocess
 import sys
@@ -11,9 +10,13 @@ import pytest
 from click.testing import CliRunner
 
 from tests.tiny import guarded, show, write
-from tools.snippets.command import main
+from tools.checking.command import main
+from tools.pages.scan import scan_page
+from tools.snippets.situation import here
 from tools.tree import Tree
 
+ELSEWHERE = "windows" if here("").platform == "linux" else "linux"
+FENCE = "~~~sh\npython snippets/page/good.py\n~~~\n"
 GOOD, BAD = "snippets/page/good.py", "snippets/page/bad.py"
 
 
@@ -37,7 +40,7 @@ def snippets_apart(
     tree: Tree, *arguments: str, typed: str = "", **variables: str
 ) -> "subprocess.CompletedProcess[str]":
     """The command in a process of its own, with a standard input and variables."""
-    code = "from tools.snippets.command import main; main(prog_name='snippets')"
+    code = "from tools.checking.command import main; main(prog_name='snippets')"
     return subprocess.run(
         [sys.executable, "-c", code, *arguments],
         cwd=tree.root,
@@ -79,7 +82,7 @@ def test_it_writes_utf8_whatever_the_system_prefers(tree: Tree) -> None:
 
 
 def test_something_is_wrong(pair: Tree) -> None:
-    done = snippets(pair, "--start-method", "spawn", "--jobs", "1")
+    done = snippets(pair, "--start-method", "spawn")
     assert (done.returncode, summary(done)) == (1, "snippets: 2 run, 0 from cache, 1 wrong")
     assert done.stderr.splitlines() == [
         "1 problem found.",
@@ -118,7 +121,7 @@ def test_repeat_makes_each_run_again_and_each_must_be_right(pair: Tree) -> None:
     write(pair, {GOOD: guarded(code)})
     done = snippets(pair, GOOD, "--repeat", "3", "--no-cache")
     assert counter.read_text() == "xxx"
-    assert f"{GOOD} did not print what snippets/page/good.out expects:" in done.stderr
+    assert f"{GOOD} prints something else from run to run:" in done.stderr
     assert list(pair.records.rglob("good*")) == [], "what was wrong once is kept as right"
 
 
@@ -166,27 +169,110 @@ def test_accept(pair: Tree) -> None:
 
 
 def test_limit(pair: Tree) -> None:
-    write(pair, {GOOD: guarded("import time", "time.sleep(9)")})
+    write(pair, {GOOD: guarded("import time", "print('a')", "time.sleep(9)")})
     done = snippets(pair, GOOD, "--limit", "0.3")
     assert done.returncode == 1
-    assert f"{GOOD} had not ended after 0.3 s; expected exit code 0." in done.stderr
+    assert done.stderr.splitlines()[2:] == [
+        f"docs/en/page.md:3: {GOOD} had not ended after 0.3 s; expected exit code 0.",
+        "    it had printed:",
+        "    | a",
+        '    if it hangs on purpose: `ends = "hang"` in the script block',
+        f"    reproduce: uv run snippets {GOOD} --limit 0.3 --no-cache",
+    ]
 
 
-def test_json(pair: Tree) -> None:
-    done = snippets(pair, "--json", "--start-method", "fork")
-    good, bad = sorted(json.loads(done.stdout), key=lambda run: str(run["output"]))
+def alternating(tree: Tree, one: str, other: str, exceptions: str = "") -> None:
+    """A lesson that prints one and the other, run by run; the folder of the tree tells them."""
+    mark = str(tree.root / "counter")
+    code = f"f = open({mark!r}, 'a+')\nf.write('x')\nprint([{one!r}, {other!r}][f.tell() % 2])\n"
+    show(tree, {"good": guarded("exec(open('snippets/page/code').read())", exceptions=exceptions)})
+    write(tree, {"snippets/page/code": code})
+
+
+VARIES = {
+    "word": ("pid 41", "pid 52", "declare `varies` with what differs in the script block, and"),
+    "order": ("a\nb", "b\na", "declare `any-order` with the reason in the script block, and"),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "advice"), VARIES.values(), ids=VARIES)
+def test_an_output_that_varies_is_not_accepted_by_chance(
+    one: str, other: str, advice: str, tree: Tree
+) -> None:
+    alternating(tree, one, other)
+    done = snippets(tree, GOOD, "--accept")
     assert done.returncode == 1
-    assert {
-        key: good[key] for key in ("snippet", "output", "exit_code", "expected", "problems")
-    } == {
-        "snippet": GOOD,
-        "output": "a\n",
-        "exit_code": 0,
-        "expected": "good.out",
-        "problems": [],
-    }
-    assert (bad["snippet"], bad["start_method"], bad["output"]) == (BAD, "fork", "b\n")
-    assert len(bad["problems"]) == 1
+    assert f"not accepted: {GOOD}: mend first what is told below" in done.stderr
+    assert f"{GOOD} prints something else from run to run:" in done.stderr
+    assert advice in done.stderr
+    assert list(tree.snippets.rglob("*.out")) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "exceptions", "text"),
+    [
+        ("pid 41, done", "pid 52, done", 'varies = "the pid"', "pid ..., done\n"),
+        ("a\nb", "b\na", 'any-order = "free"', None),
+        ("a 1\nb 1", "b 2\na 2", 'any-order = "free"\nvaries = "x"', "a ...\nb ...\n"),
+    ],
+)
+def test_what_is_declared_is_accepted(
+    one: str, other: str, exceptions: str, text: str | None, tree: Tree
+) -> None:
+    alternating(tree, one, other, exceptions)
+    if text is not None:  # what was accepted before `varies` was declared is no hindrance
+        write(tree, {f"{GOOD[:-3]}.out": "old\n"})
+    done = snippets(tree, GOOD, "--accept")
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, f"wrote {GOOD[:-3]}.out")
+    if text is not None:
+        assert (tree.root / f"{GOOD[:-3]}.out").read_text() == text
+    assert snippets(tree, GOOD, "--no-cache", "--repeat", "3").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("declared", "told"),
+    [
+        (
+            'requires-python = ">=3.90"',
+            f"not run here: {GOOD} needs python >=3.90; UV_PYTHON=3.90 uv run snippets --accept "
+            f"{GOOD}",
+        ),
+        (
+            '[tool.snippet]\n# platforms = ["beos"]'.replace("beos", ELSEWHERE),
+            f"not run here: {GOOD} needs platform {ELSEWHERE}; a pull request runs it there, and "
+            "offers what it printed as a patch",
+        ),
+    ],
+)
+def test_what_does_not_run_here_is_named(declared: str, told: str, pair: Tree) -> None:
+    write(pair, {GOOD: f"def a(:\n\n# /// script\n# {declared}\n# ///\n"})
+    done = snippets(pair, GOOD)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[0] == told
+    assert summary(done) == (
+        "snippets: 0 run, 0 from cache, 0 wrong, 1 not for this Python or platform"
+    )
+
+
+def test_what_cannot_be_read_is_not_run(pair: Tree) -> None:
+    write(pair, {GOOD: guarded("print('a')", exceptions='ends = "hangs"')})
+    done = snippets(pair, GOOD)
+    assert (done.returncode, summary(done)) == (1, "snippets: 0 run, 0 from cache, 1 wrong")
+
+
+def test_a_wrong_fence_is_told_to_who_runs_its_snippet(pair: Tree) -> None:
+    write(pair, {"docs/en/page.md": f"# Page\n\n~~~sh\npython {GOOD}\n~~~\n"})
+    done = snippets(pair, GOOD)
+    assert [line for line in done.stderr.splitlines() if line.startswith(("docs", "snippets"))] == [
+        f"docs/en/page.md:3: {scan_page('', FENCE).problems[0].sentence}"
+    ]
+
+
+def test_a_folder_tells_what_belongs_to_nothing(pair: Tree) -> None:
+    write(pair, {"snippets/page/bad.out": "b\n", "snippets/old/stray.out": "x\n"})
+    assert "no `snippets/old/stray.py`" in snippets(pair, "snippets/old").stderr
+    assert "no `snippets/old/stray.py`" in snippets(pair, "snippets").stderr
+    assert snippets(pair, "snippets/page", "--start-method", "fork").returncode == 0
 
 
 def test_the_installed_command_is_this_one() -> None:

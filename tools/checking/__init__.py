@@ -1,0 +1,1 @@
+"""What ran, held against what is expected: above the rooms that read and run."""

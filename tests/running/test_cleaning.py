@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tools import running
-from tools.running.cleaning import Line, Text, _short, clean
+from tools.running.cleaning import FOLDED, Line, Text, _short, clean
 from tools.running.output import Captured, Piece
 
 FOLDER = Path("/scratch/mp-1")
@@ -126,6 +126,40 @@ def test_frames_of_the_library_are_folded() -> None:
     assert str(cleaned(text.encode())) == (
         f'{head}{folded}  File "snippets/a.py", line 2, in work\n    print(1 / 0)\n{folded}'
         "ZeroDivisionError: division by zero\n"
+    )
+
+
+def traceback(*rows: str) -> list[bytes]:
+    """Lines of a traceback with a frame of the library for each row, and its error."""
+    frames = [f'  File "{STDLIB}/a.py", line {n}, in x\n' for n, _ in enumerate(rows)]
+    body = [part for frame, row in zip(frames, rows, strict=True) for part in (frame, row)]
+    return [row.encode() for row in ["Traceback (most recent call last):\n", *body, "E: x\n"]]
+
+
+@pytest.mark.parametrize("order", ["01" * 6, "0011" * 3, "000000111111", "100101101001"])
+def test_tracebacks_of_two_processes_at_once_are_told_apart(order: str) -> None:
+    rows = {"0": traceback("    one\n", "    two\n"), "1": traceback("    a\n", "    b\n")}
+    pieces = [Piece(float(at), 40 + int(who), 2, rows[who].pop(0)) for at, who in enumerate(order)]
+    text = clean(Captured(tuple(pieces)), FOLDER, {})
+    once = ["Traceback (most recent call last):\n", f"  {FOLDED}\n", "E: x\n"]
+    assert [line.text for line in text.lines] == [*once, *once]
+    assert [line.writer for line in text.lines] == [1, 1, 1, 2, 2, 2]
+    assert sorted(times := [line.at for line in text.lines]) == times
+
+
+def test_what_others_print_meanwhile_follows_a_traceback() -> None:
+    head, frame, row, error = traceback("    one\n")
+    pieces = [
+        (40, head),
+        (41, b"    other\n"),
+        (40, frame),
+        (41, b"more\n"),
+        (40, row),
+        (40, error),
+    ]
+    made = tuple(Piece(float(at), pid, 2, data) for at, (pid, data) in enumerate(pieces))
+    assert str(clean(Captured(made), FOLDER, {})) == (
+        f"{head.decode()}  {FOLDED}\nE: x\n    other\nmore\n"
     )
 
 

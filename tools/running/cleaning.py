@@ -11,6 +11,7 @@ from tools.running.output import Captured, Piece
 _ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _LIBRARY_FRAME = re.compile(r'^([ |]*)  File "<(?:stdlib>|site-packages>|startup>|frozen |string>)')
+_TRACEBACK = re.compile(r"[ |+]*(?:Exception Group )?Traceback \(most recent call last\):$")
 FOLDED = "[frames inside the library cut]"
 
 
@@ -71,7 +72,7 @@ def clean(captured: Captured, folder: Path, names: Mapping[int, str]) -> Text:
         shown = _terminal(_short(text, prefixes))
         lines.append(Line(shown, round(latest, 3), writer, piece.stream))
     called = tuple(names.get(pid, "") for pid in writers)
-    return Text(_fold_frames(lines), replaced, captured.cut, called)
+    return Text(_fold_frames(_gathered(lines)), replaced, captured.cut, called)
 
 
 def _append(raw: list[Piece], piece: Piece) -> None:
@@ -123,6 +124,27 @@ def _prefixes(folder: Path) -> list[tuple[str, str]]:
     return sorted(set(pairs), key=lambda pair: -len(pair[0]))
 
 
+def _gathered(lines: list[Line]) -> list[Line]:
+    """Each traceback in one piece, where several processes wrote theirs at the same time."""
+    kept: list[Line] = []
+    taken: set[int] = set()
+    for index, line in enumerate(lines):
+        if index in taken:
+            continue
+        kept.append(line)
+        if not (line.writer and _TRACEBACK.match(line.text)):
+            continue
+        for later in range(index + 1, len(lines)):
+            other = lines[later]
+            if (other.writer, other.stream) == (line.writer, line.stream):
+                # A line that is moved up is dated by the one above it.
+                kept.append(other if len(kept) == later else replace(other, at=kept[-1].at))
+                taken.add(later)
+                if not other.text.startswith(" "):
+                    break
+    return kept
+
+
 def _fold_frames(lines: list[Line]) -> tuple[Line, ...]:
     """Replace frames inside the library, whose lines differ between versions, by one line.
 
@@ -138,7 +160,11 @@ def _fold_frames(lines: list[Line]) -> tuple[Line, ...]:
             continue
         indent, start = frame[1], lines[index]
         index += 1
-        while index < len(lines) and lines[index].text.startswith(indent + "    "):
+        while (
+            index < len(lines)
+            and lines[index].writer == start.writer
+            and lines[index].text.startswith(indent + "    ")
+        ):
             index += 1
         if "<startup>" in start.text:
             continue  # of the start-up module, which readers do not have

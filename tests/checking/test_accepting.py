@@ -39,6 +39,13 @@ def test_a_wrong_output_is_mended_and_its_wildcards_stay(tree: Tree) -> None:
     assert outputs(tree) == {"lesson.out": "begin\npid ...\n"}
 
 
+def test_a_wildcard_that_is_not_declared_gives_way(tree: Tree) -> None:
+    show(tree, {"lesson": guarded('print("pid 5")')})
+    write(tree, {f"{FOLDER}/lesson.out": "pid ...\n"})
+    assert accept(tree) == [f"{FOLDER}/lesson.out"]
+    assert outputs(tree) == {"lesson.out": "pid 5\n"}
+
+
 def test_an_output_that_matches_is_left_alone(tree: Tree) -> None:
     text = guarded('print("b")', 'print("a")', exceptions='any-order = "free"')
     show(tree, {"lesson": text})

@@ -176,7 +176,8 @@ def test_limit(pair: Tree) -> None:
         f"docs/en/page.md:3: {GOOD} had not ended after 0.3 s; expected exit code 0.",
         "    it had printed:",
         "    | a",
-        '    if it hangs on purpose: `ends = "hang"` in the script block',
+        '    if it hangs on purpose: `ends = "hang"` in the script block, or `ends = '
+        '{ spawn = "hang" }` where it does so under one start method',
         f"    reproduce: uv run snippets {GOOD} --limit 0.3 --no-cache",
     ]
 
@@ -205,6 +206,9 @@ def test_an_output_that_varies_is_not_accepted_by_chance(
     assert f"not accepted: {GOOD}: mend first what is told below" in done.stderr
     assert f"{GOOD} prints something else from run to run:" in done.stderr
     assert advice in done.stderr
+    assert done.stderr.splitlines()[-1] == (
+        f"    reproduce: uv run snippets {GOOD} --repeat 2 --no-cache"
+    )
     assert list(tree.snippets.rglob("*.out")) == []
 
 

@@ -1,5 +1,7 @@
 """What is said of a run that is wrong, and what a declaration makes right."""
 
+import multiprocessing
+
 import pytest
 
 from tests.tiny import SHORT, accept, check, guarded, show, told, write
@@ -7,6 +9,7 @@ from tools.checking.check import Options, check_tree
 from tools.problem import Problem
 from tools.tree import Tree
 
+METHODS = multiprocessing.get_all_start_methods()
 NAME = "snippets/page/lesson.py"
 LEAVES = guarded(
     'print("a", flush=True)',
@@ -50,14 +53,14 @@ def test_a_difference_of_the_last_line_end_is_shown(tree: Tree) -> None:
     assert rows[2:] == ["-1 [the line does not end here]", "+1"]
 
 
-def test_a_hang_under_one_start_method(tree: Tree) -> None:
-    text = guarded("import time", "time.sleep(9)", above="import multiprocessing")
-    show(tree, {"lesson": text + "\n# /// script\n# [tool.snippet]\n# limit = 0.3\n# ///\n"})
-    told_by_run = next(p for p in check(tree).problems if "had not ended" in p.sentence)
-    assert told_by_run.details[:2] == (
+def test_a_hang_is_told_once_for_all_start_methods(tree: Tree) -> None:
+    above, exceptions = "import multiprocessing\nimport time", "limit = 0.3"
+    show(tree, {"lesson": guarded("time.sleep(9)", above=above, exceptions=exceptions)})
+    (hang,) = [p for p in check(tree, SHORT, *METHODS).problems if "had not ended" in p.sentence]
+    assert hang.details[:2] == (
         "it printed nothing",
-        'if it hangs on purpose: `ends = "hang"` in the script block, or '
-        '`ends = { fork = "hang" }` under fork alone',
+        'if it hangs on purpose: `ends = "hang"` in the script block, or `ends = '
+        '{ spawn = "hang" }` where it does so under one start method',
     )
 
 

@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.structure.files import Files
 
 from tests.once import once
 from tests.rendering.html import elements
@@ -11,6 +13,7 @@ from tests.site.building import NAME, SECOND, Built, bilingual, build, build_apa
 from tests.tiny import guarded, page, read_one, run_text, tiny_tree, write
 from tools.checking.check import Book, check_tree
 from tools.pages.languages import read_languages
+from tools.site.fallback import add_fallbacks
 from tools.tree import Tree
 
 SITE_URL = "https://host.test/some/path/"
@@ -233,6 +236,17 @@ def test_a_page_that_is_wrong_fails_the_build(text: str, told: str, tree: Tree) 
     built = build(tree)
     assert built.code == 1
     assert told in built.messages
+
+
+def test_a_linked_folder_falls_back_like_any_other(tree: Tree) -> None:
+    write(tree, {"elsewhere/page.md": "# Page\n", "docs/en/deep/a.png": "", "docs/en/.x/b.md": ""})
+    try:
+        (tree.docs / "en/linked").symlink_to(tree.root / "elsewhere")
+    except OSError as error:
+        pytest.skip(f"this user may not make links: {error}")
+    files, config = Files([]), load_config(str(tree.configuration))
+    add_fallbacks(files, config, read_languages(tree)[0])
+    assert [file.src_uri for file in files] == ["deep/a.png", "linked/page.md"]
 
 
 def test_a_page_that_somebody_else_brings_is_refused(tree: Tree) -> None:

@@ -268,7 +268,8 @@ BROKEN: Mapping[str, tuple[Mapping[str, str], list[tuple[str, str]]]] = {
         [
             (
                 f"{LESSON}:1",
-                "there is no page docs/en/page.md: a snippet's folder is its page's path.",
+                "there is no page docs/en/page.md: a snippet's folder is its page's path; move "
+                "it to snippets/other/ with its outputs, as docs/en/other.md shows it.",
             )
         ],
     ),

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tools.checking.check import Book
 from tools.checking.judging import Result, ended_wrong
-from tools.snippets.expected import ANYTHING, Expected, matches, merged
+from tools.snippets.expected import ANYTHING, matches, merged
 from tools.snippets.rules import broken_by_the_file
 from tools.snippets.situation import START_METHODS, default_start_method, here
 from tools.snippets.source import Snippet
@@ -84,7 +84,7 @@ def _agreeing(rows: Sequence[Sequence[str]]) -> list[str]:
 
 def _accept(snippet: Snippet, printed: Sequence[Printed]) -> list[Path]:
     """Write or remove the files of one snippet whose text is not what was printed."""
-    same = partial(matches, any_order=bool(snippet.exceptions.any_order))
+    same, renewed = _comparison(snippet)
     usual: list[Printed] = []
     wanted: dict[Path, str | None] = {}
     unlike = [(r, text) for r, text in printed if r.expected and not same(r.expected.text, text)]
@@ -102,18 +102,25 @@ def _accept(snippet: Snippet, printed: Sequence[Printed]) -> list[Path]:
             usual.append((result, text))
             continue
         if not same(old.text, text):
-            wanted[file] = merged(old.text, text)
+            wanted[file] = renewed(old.text, text)
     if usual:
-        wanted |= _usual(snippet, usual, same)
+        wanted |= _usual(snippet, usual)
     return [file for file, text in wanted.items() if _write(file, text)]
 
 
-def _usual(
-    snippet: Snippet, printed: Sequence[Printed], same: Callable[[str, str], bool]
-) -> dict[Path, str | None]:
+def _comparison(snippet: Snippet) -> tuple[Callable[[str, str], bool], Callable[[str, str], str]]:
+    """When a text is the expected one, and what becomes of that; `...` has to be declared."""
+    any_order = bool(snippet.exceptions.any_order)
+    if any_order or snippet.exceptions.varies:
+        return partial(matches, any_order=any_order), merged
+    return str.__eq__, lambda _, text: text
+
+
+def _usual(snippet: Snippet, printed: Sequence[Printed]) -> dict[Path, str | None]:
     """The normal file, and a variant for each start method that prints something else."""
     found = snippet.variants
-    normal = _normal_text(printed, found.get(""), same)
+    same, renewed = _comparison(snippet)
+    normal = _normal_text(snippet, printed)
     wanted: dict[Path, str | None] = {snippet.file.with_suffix(".out"): normal}
     for result, text in printed:
         method = result.record.start_method
@@ -122,7 +129,7 @@ def _usual(
         if same(normal, text):
             wanted |= {own: None} if old else {}
         elif not (old and same(old.text, text)):
-            wanted[own] = merged(old.text if old else normal, text)
+            wanted[own] = renewed(old.text if old else normal, text)
     return wanted
 
 
@@ -137,10 +144,9 @@ def _write(file: Path, text: str | None) -> bool:
     return True
 
 
-def _normal_text(
-    printed: Sequence[Printed], old: Expected | None, same: Callable[[str, str], bool]
-) -> str:
+def _normal_text(snippet: Snippet, printed: Sequence[Printed]) -> str:
     """The text of the normal file: what most start methods print; of as many, the default's."""
+    (same, renewed), old = _comparison(snippet), snippet.variants.get("")
     if old and any(same(old.text, text) for _, text in printed):
         return old.text
     situation = here("")
@@ -151,4 +157,4 @@ def _normal_text(
         return count, one[0].record.start_method == default
 
     text = max(printed, key=votes)[1]
-    return merged(old.text, text) if old else text
+    return renewed(old.text, text) if old else text

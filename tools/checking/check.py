@@ -214,7 +214,8 @@ def _problems(
         named = [method for method in found if method]
         under = f" under {', '.join(named)}" if named else ""
         option = f" --start-method {named[0]}" if named else ""
-        command = f"reproduce: uv run snippets {name}{option}{limited} --no-cache"
-        details = (*finding.details, *also, command)
+        again = " --repeat 2" if finding.runs else ""
+        command = f"reproduce: uv run snippets {name}{option}{limited}{again} --no-cache"
+        details = (*finding.runs, *finding.details, *also, command)
         problems.append(Problem(file, line, f"{name}{under} {finding.sentence}", details))
     return problems

@@ -3,7 +3,7 @@
 import difflib
 import signal
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tools.running.records import Record
 from tools.snippets.expected import Expected, difference, matches
@@ -14,10 +14,14 @@ from tools.tree import Tree
 
 @dataclass(frozen=True)
 class Finding:
-    """What is wrong with a run; `sentence` continues "snippets/….py under fork …"."""
+    """What is wrong with a run; `sentence` continues "snippets/….py under fork …".
+
+    `runs` shows in what two runs differ, where that is what is wrong.
+    """
 
     sentence: str
     details: tuple[str, ...] = ()
+    runs: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -83,12 +87,12 @@ def _wrong_end(snippet: Snippet, record: Record) -> list[Finding]:
     if (record.exit_code if record.exit_code is not None else HANG) == end:
         return []
     told = "a run that only its limit ends" if end == HANG else f"exit code {end}"
-    advice: tuple[str, ...] = ()
-    if record.exit_code is None:
-        method = record.start_method
-        only = f', or `ends = {{ {method} = "{HANG}" }}` under {method} alone' if method else ""
-        advice = (f'if it hangs on purpose: `ends = "{HANG}"` in the script block{only}',)
-    return [Finding(f"{told_end(record)}; expected {told}.", (*_quoted(record), *advice))]
+    advice = (
+        f'if it hangs on purpose: `ends = "{HANG}"` in the script block, or `ends = '
+        f'{{ spawn = "{HANG}" }}` where it does so under one start method',
+    )
+    details = (*_quoted(record), *(advice if record.exit_code is None else ()))
+    return [Finding(f"{told_end(record)}; expected {told}.", details)]
 
 
 def _wrong_methods(snippet: Snippet, record: Record) -> list[Finding]:
@@ -158,7 +162,7 @@ def _varying(snippet: Snippet, one: Record, other: Record) -> Finding:
             "if that is the lesson, declare `varies` with what differs in the script block, and "
             f"{accept} `...` in its place; lines in free order are declared as `any-order`"
         )
-    return Finding("prints something else from run to run:", (*diff, advice))
+    return Finding("prints something else from run to run:", (advice,), tuple(diff))
 
 
 def told_end(record: Record) -> str:

@@ -90,7 +90,9 @@ _PlainLoader.add_multi_constructor("", lambda *_: None)
 
 def default_folder(tree: Tree) -> Path:
     """The folder of the default language, which mkdocs.yml names as docs_dir."""
-    return (tree.root / str(_configuration(tree).get("docs_dir", "docs/en"))).resolve()
+    named = tree.root / str(_configuration(tree).get("docs_dir", "docs/en"))
+    folders = (file.parent for file in tree.docs.glob(f"*/{FILE}"))
+    return next((folder for folder in folders if folder.resolve() == named.resolve()), named)
 
 
 def excluded(tree: Tree) -> Callable[[str], bool]:
@@ -119,7 +121,7 @@ def _read(tree: Tree, folder: Path, default: Path) -> Language:
         tree.name(folder / FILE),
         Language,
         code=folder.name,
-        is_default=folder.resolve() == default.resolve(),
+        is_default=folder == default,
         folder=folder,
     )
 

@@ -20,8 +20,7 @@ from tools.tree import Tree
 
 PLAIN_LANGUAGES = ("console", "markdown", "toml", "yaml")
 """Fences that are shown as they stand and never run."""
-PROGRAMS = ("bash", "cd", "conda", "export", "git", "ls", "mkdir", "pip", "pipx", "py", "python",
-    "python3", "set", "sudo", "taskset", "uv", "uvx")  # fmt: skip
+PROGRAMS = ("cd", "conda", "export", "git", "ls", "pip", "pipx", "py", "python", "sudo", "uv")
 """What a line of a `console` fence may begin with; anything else may be an output typed by hand."""
 
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")

@@ -1,7 +1,9 @@
 """Pages that a language lacks: shown in the default language, and marked as such."""
 
+import os
 from collections.abc import Iterator
 from html import escape
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -14,7 +16,7 @@ from tools.rendering.words import Words
 def add_fallbacks(files: Files, config: MkDocsConfig, default: Language) -> None:
     """Add every file of the default language that this language has nothing in the place of."""
     taken = {file.dest_uri for file in files}
-    for name in _files_of(default):
+    for name in sorted(_files_of(default)):
         file = File(
             name,
             src_dir=str(default.folder),
@@ -47,7 +49,9 @@ def with_notice(html: str, language: Language, default: Language, link: str) -> 
 
 
 def _files_of(language: Language) -> Iterator[str]:
-    for path in sorted(language.folder.rglob("*")):
-        inside = path.relative_to(language.folder)
-        if path.is_file() and not any(part.startswith(".") for part in inside.parts):
-            yield inside.as_posix()
+    """The language's files as MkDocs finds them, through linked folders too."""
+    for folder, _, names in os.walk(language.folder, followlinks=True):
+        for path in (Path(folder, name) for name in names):
+            inside = path.relative_to(language.folder)
+            if path.is_file() and not any(part.startswith(".") for part in inside.parts):
+                yield inside.as_posix()

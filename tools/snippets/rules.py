@@ -8,6 +8,7 @@ import ast
 import re
 import sys
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, packages_distributions, version
 
 from packaging.requirements import Requirement
@@ -75,7 +76,7 @@ def _most_lines(snippet: Snippet) -> int:
 
 def _is_guarded(snippet: Snippet) -> Iterator[Problem]:
     try:
-        body = ast.parse(snippet.shown).body
+        body = _parsed(snippet.shown).body
     except SyntaxError as error:
         if not snippet.absent(here("")):
             sentence = (
@@ -90,6 +91,12 @@ def _is_guarded(snippet: Snippet) -> Iterator[Problem]:
     elif not found:
         sentence = "`unguarded` is declared, and everything is below the main guard: take it out."
         yield Problem(snippet.name, snippet.block_line, sentence)
+
+
+@lru_cache(maxsize=1)
+def _parsed(text: str) -> ast.Module:
+    """What two rules look at, one after the other. Raises SyntaxError."""
+    return ast.parse(text)
 
 
 def _runs_at_import(snippet: Snippet, body: list[ast.stmt]) -> Iterator[Problem]:
@@ -144,6 +151,8 @@ def _declares_what_it_imports(snippet: Snippet) -> Iterator[Problem]:
         beside = (snippet.file.with_name(f"{module}.py"), snippet.file.with_name(module))
         if module in sys.stdlib_module_names or any(path.exists() for path in beside):
             continue
+        if canonicalize_name(module) in declared:
+            continue
         names = packages_distributions().get(module, [module])
         if not declared.keys() & {canonicalize_name(name) for name in names}:
             sentence = (
@@ -173,7 +182,7 @@ def _is_installed(snippet: Snippet, requirement: Requirement) -> Iterator[Proble
 def _imports(text: str) -> Iterator[tuple[str, int]]:
     """The modules that are imported, the first part of each name, with their lines."""
     try:
-        nodes = list(ast.walk(ast.parse(text)))
+        nodes = list(ast.walk(_parsed(text)))
     except SyntaxError:
         return
     for node in nodes:

@@ -20,7 +20,7 @@ def stray_files(tree: Tree, snippets: Iterable[Snippet], scans: Iterable[Scan]) 
     known, scanned = list(snippets), list(scans)
     shown = {fence.snippet for scan in scanned for fence in scan.fences}
     meant = {name for scan in scanned for name in scan.refused} - shown
-    pages = {PurePosixPath(*PurePosixPath(s.page).with_suffix("").parts[2:]) for s in scanned}
+    pages = {_path(scan.page) for scan in scanned}
     first = tree.name(default_folder(tree))
     problems = []
     for snippet in known:
@@ -42,13 +42,23 @@ def stray_files(tree: Tree, snippets: Iterable[Snippet], scans: Iterable[Scan]) 
                 *("```sh", f"python {snippet.name}", "```"),
             )
         elif page not in pages:
-            wrong = (f"there is no page {first}/{page}.md: a snippet's folder is its page's path.",)
+            there = next(s.page for s in scanned for f in s.fences if f.snippet == snippet.name)
+            folder = PurePosixPath("snippets", *_path(there).parts)
+            wrong = (
+                f"there is no page {first}/{page}.md: a snippet's folder is its page's path; move "
+                f"it to {folder}/ with its outputs, as {there} shows it.",
+            )
         if wrong:
             problems.append(Problem(snippet.name, 1, wrong[0], wrong[1:]))
     for file in sorted(tree.snippets.rglob("*.out")):
         if not any(part.startswith(".") for part in file.relative_to(tree.snippets).parts):
             problems += _stray_output(tree, file, known)
     return problems
+
+
+def _path(page: str) -> PurePosixPath:
+    """The path of a page below its language's folder."""
+    return PurePosixPath(*PurePosixPath(page).with_suffix("").parts[2:])
 
 
 def _stray_output(tree: Tree, file: Path, snippets: Iterable[Snippet]) -> Iterator[Problem]:

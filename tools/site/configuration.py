@@ -65,6 +65,7 @@ def given(config: MkDocsConfig) -> dict[str, Any]:
     plugins = [
         {name.partition(" #")[0]: _merged(plugin.config.user_configs)}
         for name, plugin in config.plugins.items()
+        if name not in config.hooks  # MkDocs keeps them here too
     ]
     own = {"markdown_extensions": extensions, "plugins": plugins}
     return deepcopy(_merged([*config.user_configs, own]))

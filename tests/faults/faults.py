@@ -102,7 +102,13 @@ def hang(tree: Tree) -> Figures:
         "docs/en/page.md",
         3,
         f"{NAME} had not ended after 1 s; expected exit code 0.",
-        ("printed so far:", "| so far", f"reproduce: uv run snippets {NAME} --no-cache"),
+        (
+            "it had printed:",
+            "| so far",
+            'if it hangs on purpose: `ends = "hang"` in the script block, or `ends = '
+            '{ spawn = "hang" }` where it does so under one start method',
+            f"reproduce: uv run snippets {NAME} --limit 1 --no-cache",
+        ),
     )
     assert took <= 1 + 3
     return {"limit s": 1.0, "ended after s": took}

@@ -34,7 +34,7 @@ class Timing:
 
     limit: float
     silence: float = 0.0
-    grace: float = 2.0
+    grace: float = 5.0
     patience: float = 3.0
 
 

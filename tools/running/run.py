@@ -50,7 +50,7 @@ class Limits:
 
     run: float = RUN_LIMIT
     hang: float = 3.0
-    grace: float = 2.0
+    grace: float = 5.0
     patience: float = 3.0
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import yaml
 
 from tools.pages.languages import Language
+from tools.pages.text import read_text, yaml_error
 from tools.tree import Tree
 
 FILE = ".glossary.yml"
@@ -43,7 +44,7 @@ class GlossaryError(ValueError):
 def read_glossary(tree: Tree, language: Language) -> tuple[Term, ...]:
     """The language's terms in the order of its file; none where there is no file.
 
-    Raises GlossaryError.
+    Raises GlossaryError, TextError.
     """
     file = language.folder / FILE
     if not file.is_file():
@@ -51,7 +52,11 @@ def read_glossary(tree: Tree, language: Language) -> tuple[Term, ...]:
     where = tree.name(file)
     # The loader in C, where there is one, is ten times as fast.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = yaml.load(file.read_text(encoding="utf-8"), loader)  # noqa: S506
+    try:
+        data = yaml.load(read_text(tree, file), loader)  # noqa: S506
+    except yaml.YAMLError as error:
+        line, what = yaml_error(error)
+        raise GlossaryError(f"{where}:{line}: this is not YAML: {what}.") from error
     if not isinstance(data, list):
         raise GlossaryError(f"{where}: expected a list of terms.")
     terms = []

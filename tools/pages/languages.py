@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from tools.problem import Problem
+from tools.pages.text import TextError, read_text, yaml_error
 from tools.tree import Tree
 
 FILE = ".language.yml"
@@ -59,21 +59,6 @@ def read_languages(tree: Tree) -> tuple[Language, ...]:
     return (first[0], *(_with_fallbacks(language, first[0]) for language in others))
 
 
-def missing_strings(language: Language, tree: Tree, default: Language) -> list[Problem]:
-    """A problem for each string of the default language that the language's own file lacks."""
-    own = yaml.safe_load((language.folder / FILE).read_text(encoding="utf-8")) or {}
-    return [
-        Problem(
-            f"{tree.name(language.folder)}/{FILE}",
-            0,
-            f"`{part}` lacks `{key}`: the site shows it in {default.name} until it is translated.",
-        )
-        for part, keys in (("strings", default.strings), ("navigation", default.navigation))
-        for key in keys
-        if key not in (own.get(part) or {})
-    ]
-
-
 class _PlainLoader(yaml.SafeLoader):
     """Reads mkdocs.yml without importing what its tags name, which takes half a second."""
 
@@ -94,9 +79,12 @@ def _default_folder(tree: Tree) -> Path:
 def _read(tree: Tree, file: Path, default: Path) -> Language:
     where = tree.name(file)
     try:
-        data = yaml.safe_load(file.read_text(encoding="utf-8"))
+        data = yaml.safe_load(read_text(tree, file))
     except yaml.YAMLError as error:
-        raise LanguageError(f"{where}: not YAML: {error}") from error
+        line, what = yaml_error(error)
+        raise LanguageError(f"{where}:{line}: this is not YAML: {what}.") from error
+    except TextError as error:
+        raise LanguageError(str(error)) from error
     if not isinstance(data, dict):
         raise LanguageError(f"{where}: expected keys with values, got {type(data).__name__}.")
     known = {"name", "hreflang", "theme", "site_name", "site_description"}

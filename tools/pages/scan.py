@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.pages.text import TextError, read_text, text_problems
 from tools.problem import Problem
 from tools.tree import Tree
 
@@ -153,12 +154,18 @@ def find_pages(tree: Tree) -> Iterator[Path]:
 
 
 def scan_tree(tree: Tree) -> tuple[Scan, ...]:
-    """Scan all pages, and refuse fences whose file is missing or lies outside snippets/."""
+    """Scan all pages; refuse what is no text, and fences whose file is missing or elsewhere."""
     scans = []
     for path in find_pages(tree):
-        scan = scan_page(tree.name(path), path.read_text(encoding="utf-8"))
-        missing = [p for f in scan.fences if (p := _missing(tree, f))]
-        scans.append(Scan(scan.page, scan.fences, scan.plain, (*scan.problems, *missing)))
+        name = tree.name(path)
+        try:
+            text = read_text(tree, path)
+        except TextError as error:
+            scans.append(Scan(name, (), 0, (error.problem,)))
+            continue
+        scan = scan_page(name, text)
+        wrong = [*text_problems(name, text), *(p for f in scan.fences if (p := _missing(tree, f)))]
+        scans.append(Scan(name, scan.fences, scan.plain, (*scan.problems, *wrong)))
     return tuple(scans)
 
 

@@ -4,6 +4,7 @@ In an unpacked archive, without git, or past the end of a shallow clone every an
 """
 
 import subprocess
+from collections.abc import Callable
 
 from tools.tree import Tree
 
@@ -13,10 +14,23 @@ def text_at(tree: Tree, file: str, revision: str) -> str | None:
     return _git(tree, "show", "--end-of-options", f"{revision}:./{file}")
 
 
-def last_change(tree: Tree, file: str) -> str | None:
-    """The last commit that changed a file; in a shallow clone its oldest one at the latest."""
-    found = _git(tree, "log", "-1", "--format=%H", "--", file)
-    return found.strip() or None if found else None
+def is_revision(tree: Tree, name: str) -> bool:
+    """Whether git knows a commit by this name."""
+    return _git(tree, "rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}") is not None
+
+
+def revision_before(tree: Tree, file: str, is_there: Callable[[str], bool]) -> str | None:
+    """The last commit at which a file, named from the tree, did not hold something yet.
+
+    `is_there` says whether a text holds it. Where the clone is too shallow, its oldest commit.
+    """
+    commits = (_git(tree, "log", "--format=%H", "--", file) or "").split()
+    if not is_there(text_at(tree, file, "HEAD") or ""):
+        return "HEAD" if commits else None
+    for commit in commits:
+        if not is_there(text_at(tree, file, f"{commit}^") or ""):
+            return f"{commit}^" if is_revision(tree, f"{commit}^") else commit
+    return None
 
 
 def _git(tree: Tree, *arguments: str) -> str | None:

@@ -166,3 +166,20 @@ def test_a_slip_of_the_translator_is_one_message(
     checked = translations(tree, "check")
     assert told in checked.out
     assert "1 problem\n" in checked.out
+
+
+def test_a_paragraph_in_the_wrong_section_is_one_message(tmp_path: Path) -> None:
+    tree = tree_of(tmp_path, BEFORE, BEFORE)
+    write(tree, {ZH: chinese(page(("a", FIRST, SECOND), ("b", THIRD, "Last words.")))})
+    checked = translations(tree, "check")
+    told = "this paragraph stands elsewhere in English, “At the end stands"
+    assert told in checked.out
+    assert "remove" not in checked.out
+    assert "1 problem\n" in checked.out
+
+
+def test_paragraphs_that_changed_places_are_recorded_with_a_warning(tmp_path: Path) -> None:
+    """Nothing on the page tells whether the translation followed."""
+    tree = tree_of(tmp_path, BEFORE, page(("a", SECOND, FIRST, THIRD), ("b", "Last words.")))
+    recorded = translations(tree, "done", "zh", "page.md")
+    assert (recorded.code, recorded.out.count("warning: recorded, but English moved")) == (0, 1)

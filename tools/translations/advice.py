@@ -76,9 +76,8 @@ def cure(state: PageState, one: State) -> str:
     if one.kind == NEW and one.block.kind.startswith("text"):
         key = one.block.kind.partition(":")[2]
         return f"add `{key}` to {state.versions.file}, then: {recorded}"
-    if one.own and (
-        one.block.kind == "fence" or (one.own.is_heading and not one.change.is_reworded)
-    ):
+    renamed = one.kind == CHANGED and one.block.is_heading and not one.change.is_reworded
+    if one.own and (one.block.kind == "fence" or renamed):
         gone = "what was only renamed or removed: uv run translations check --fix"
         return f"edit {place}, then: {recorded}; {gone}"
     if one.kind == REMOVED:

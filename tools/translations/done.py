@@ -18,6 +18,7 @@ from tools.translations.naming import quoted
 from tools.translations.snapshots import TOP, Versions, with_section
 from tools.translations.status import (
     CHANGED,
+    MOVED,
     REMOVED,
     PageState,
     State,
@@ -71,16 +72,19 @@ def unmoved(tree: Tree, state: PageState, section: str | None) -> list[Problem]:
         Problem(
             state.versions.file,
             own.line,
-            "warning: recorded, but English changed here and nothing shows that the translation "
+            f"warning: recorded, but English {what} here and nothing shows that the translation "
             f"did: “{quoted(own)}”. If it should, edit it now.",
         )
         for one in state.behind
-        if wanted in (None, one.block.section)
+        if wanted in (None, *one.sections)
         if (own := one.own) and own.is_prose and _may_be_stale(tree, state.versions, one, own)
+        for what in ["moved" if one.kind == MOVED else "changed"]
     ]
 
 
 def _may_be_stale(tree: Tree, versions: Versions, one: State, own: Block) -> bool:
+    if one.kind == MOVED:
+        return True
     if one.kind not in (CHANGED, REMOVED) or (one.kind == CHANGED and not one.change.is_reworded):
         return False
     was = _earlier(tree, versions, one.change.new)

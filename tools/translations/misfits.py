@@ -35,10 +35,10 @@ def misfits(file: str, laid: Sequence[Pair], renamed: Mapping[str, str]) -> Iter
 
 
 def _strays(laid: Sequence[Pair]) -> dict[Block, Block]:
-    """Blocks that are missing at one place and too many at another, told by code and links."""
-    extra = [mine for one, mine in laid if mine and not one and _marks(mine)]
+    """Blocks that are missing at one place and too many at another, alike but for their words."""
+    extra = [mine for one, mine in laid if mine and not one and not mine.is_heading]
     found: dict[Block, Block] = {}
-    for one in (one for one, mine in laid if one and not mine and _marks(one)):
+    for one in (one for one, mine in laid if one and not mine):
         if mine := next((m for m in extra if _marks(m) == _marks(one)), None):
             extra.remove(mine)
             found[one] = mine
@@ -46,11 +46,8 @@ def _strays(laid: Sequence[Pair]) -> dict[Block, Block]:
 
 
 def _marks(block: Block) -> object:
-    """What a block can be told by in any language; nothing where it has only words."""
-    if block.is_heading:
-        return None
-    marks = [*sorted(links(block).elements()), *sorted(codes(block).elements())]
-    return (shape(block), marks) if marks or block.kind == "fence" else None
+    """What a block can be told by in any language."""
+    return shape(block), links(block), codes(block)
 
 
 def _is_known(pair: Pair, strays: Mapping[Block, Block]) -> bool:

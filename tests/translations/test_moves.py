@@ -110,6 +110,23 @@ def test_a_paragraph_that_was_split(tmp_path: Path) -> None:
     assert f"its words stand at {ZH}:3: move them to after {ZH}:1" in told
 
 
+def test_a_paragraph_that_became_a_list(tmp_path: Path) -> None:
+    today = page(("a", f"- {FIRST}\n- {SECOND}\n- {THIRD}"))
+    tree = tree_of(tmp_path, page(("a", f"{FIRST} {SECOND} {THIRD}")), today)
+    told = translations(tree, "status", "zh", "page.md").out
+    assert "remove" not in told + translations(tree, "done", "zh", "page.md").out
+    assert f"its words belong to {EN}:3 now: move {ZH}:3 there" in told
+
+
+def test_a_section_that_moved_to_another_page_is_not_thrown_away(tmp_path: Path) -> None:
+    tree = tree_of(tmp_path, BEFORE, page(("a", FIRST, SECOND, THIRD)))
+    write(tree, {"docs/en/other.md": f"{OTHER}\n## Head b {{ #b }}\n\nLast words.\n"})
+    for section in ("", "#b"):
+        refused = translations(tree, "done", "zh", f"page.md{section}")
+        assert (refused.code, "remove" in refused.out) == (1, False)
+        assert "belongs elsewhere now: move it to docs/en/other.md:5." in refused.out
+
+
 def test_a_paragraph_that_was_joined_to_another(tmp_path: Path) -> None:
     tree = tree_of(tmp_path, BEFORE, page(("a", f"{FIRST} {SECOND}", THIRD), ("b", "Last words.")))
     told = translations(tree, "status", "zh", "page.md").out

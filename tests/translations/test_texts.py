@@ -4,8 +4,9 @@ import pytest
 from markdown import Markdown
 
 from tests.translations.copies import needs_autocorrect
-from tools.translations.blocks import cells, headline, read_blocks
+from tools.translations.blocks import headline, read_blocks
 from tools.translations.changes import compare
+from tools.translations.inline import cells
 from tools.translations.snapshots import with_section
 from tools.translations.typography import misprints
 
@@ -87,6 +88,9 @@ def test_every_block_has_its_place() -> None:
         ]),
         ("words\n# Head", [("paragraph", "words"), ("heading:1", "# Head")]),
         ("##Head", [("heading:2", "##Head")]),
+        ("Head\n====\n\nx", [("heading:1", "# Head"), ("paragraph", "x")]),
+        ("Head { #a }\n---\nx", [("heading:2", "## Head { #a }"), ("paragraph", "x")]),
+        ('=== "Tab"\n\n    x', [("tab:===", "Tab"), ("paragraph", "x")]),
     ],
 )  # fmt: skip
 def test_blocks_are_those_of_markdown(text: str, expected: list[tuple[str, str]]) -> None:

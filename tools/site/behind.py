@@ -16,7 +16,8 @@ from mkdocs.utils import get_relative_url
 
 from tools.pages.languages import Language
 from tools.rendering.words import Words
-from tools.translations.blocks import Block, cells, headline, lines_of
+from tools.translations.blocks import Block, headline, lines_of
+from tools.translations.inline import cells
 from tools.translations.printing import as_data
 from tools.translations.status import (
     CHANGED,
@@ -141,9 +142,8 @@ def _mark(lines: list[str | None], own: Block, english: Block, hreflang: str) ->
     if own.is_heading:
         identity = f"#{own.section} " if own.section else ""
         mark = "#" * int(own.kind.partition(":")[2])
-        lines[first] = (
-            f'{start}{mark} {headline(english)} {{ {identity}.untranslated lang="{hreflang}" }}'
-        )
+        title = f'{start}{mark} {headline(english)} {{ {identity}.untranslated lang="{hreflang}" }}'
+        lines[first : last + 1] = [title, *[None] * (last - first)]
         return
     if own.kind == "row":
         shown = " | ".join(_span(cell, hreflang) for cell in cells(english.text))

@@ -13,13 +13,12 @@ from dataclasses import dataclass, replace
 
 from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
 
-CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-LINK = re.compile(r"(\]\(\s*<?|^ {0,3}\[(?!\^)[^\]]+\]:\s*<?)([^)\s>]+)", re.MULTILINE)
-"""A link's beginning and its target, of a link in a text or of a definition on its own line."""
+from tools.translations.inline import cells, has_words, prose_of
 
 _HEADING = re.compile(r"^(#{1,6})\s*(\S.*)$")
 _FENCE = re.compile(r"^(`{3,}|~{3,})")
-_MARKER = re.compile(r'^(!!!|\?\?\?\+?|===\+?!?)\s*([^"]*?)\s*(?:"(.*)")?\s*$')
+_MARKER = re.compile(r'^(!!!|\?\?\?\+?|===[+!]*(?=\s*"))\s*([^"]*?)\s*(?:"(.*)")?\s*$')
+_UNDERLINE = re.compile(r"^([=-])\1* *$")
 _ITEM = re.compile(r"^([-*+]|\d+[.)])(\s+)")
 _DEFINITION = re.compile(r"^(:)(\s+)")
 _RULE = re.compile(r"^\|?[\s:|-]+\|[\s:|-]*$")
@@ -27,9 +26,6 @@ _FRONT = re.compile(r"^([\w-]+):\s*(.*)$")
 _COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*$", re.DOTALL)
 _TAGS = re.compile(r"^\s*(?:</?[a-zA-Z][\w-]*(?:\s[^<>]*)?>\s*)+$")
 _REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]]+\]:\s*\S+(?:\s+[\"'(].*)?$")
-_LINK_TARGET = re.compile(r"\]\([^)]*\)")
-_ATTRIBUTES = re.compile(r"\{[^}]*\}")
-_WORDS = re.compile(r"[^\W\d_]{2,}")
 _GROUPED = ("item", "row", "definition")
 """Blocks of which several make one list or table, which nothing may be put into."""
 _WORDLESS = ("fence", "comment", "tag", "reference")
@@ -74,23 +70,6 @@ class Block:
     @property
     def is_heading(self) -> bool:
         return self.kind.startswith("heading")
-
-
-def has_words(text: str) -> bool:
-    return _WORDS.search(text) is not None
-
-
-def prose_of(text: str) -> str:
-    """A text without its code, link targets and attributes: what is left is words."""
-    return _ATTRIBUTES.sub("", _LINK_TARGET.sub("]", CODE.sub("", text)))
-
-
-def cells(row: str) -> list[str]:
-    """The cells of a table's row; a pipe in code or behind a backslash parts none."""
-    hidden = CODE.sub(lambda code: code[0].replace("|", "\0"), row.strip())
-    hidden = hidden.removeprefix("|")
-    hidden = hidden if hidden.endswith("\\|") else hidden.removesuffix("|")
-    return [cell.replace("\0", "|") for cell in re.split(r"(?<!\\)\|", hidden)]
 
 
 def headline(block: Block) -> str:
@@ -167,6 +146,11 @@ def _split(lines: list[str], first: int, depth: int) -> Iterator[Block]:
         elif heading := _HEADING.match(line):
             yield _block(f"heading:{len(heading[1])}", lines, index, index + 1, first, depth)
             index += 1
+        elif under := _UNDERLINE.match(lines[index + 1] if index + 1 < len(lines) else ""):
+            mark = "#" if under[1] == "=" else "##"
+            head = _block(f"heading:{len(mark)}", lines, index, index + 2, first, depth)
+            yield replace(head, text=f"{mark} {line}")
+            index += 2
         elif wordless := _wordless(lines, index):
             kind, end = wordless
             yield _block(kind, lines, index, end, first, depth)

@@ -13,7 +13,8 @@ from itertools import zip_longest
 from tools.pages.languages import Language
 from tools.pages.scan import scan_page
 from tools.problem import Problem
-from tools.translations.blocks import LINK, Block, read_blocks
+from tools.translations.blocks import Block, read_blocks
+from tools.translations.inline import LINK
 from tools.translations.renames import Renames, renamed_pages, renames_in, target_of
 from tools.translations.site_status import states_of
 from tools.translations.slips import links

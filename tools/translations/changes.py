@@ -221,9 +221,11 @@ def _related(
 ) -> dict[Block, Block]:
     """By each new or removed block the one of the other version that holds its words."""
     gone, fresh = _left(old, pairs.values()), _left(new, pairs)
-    sides = [(block, new) for block in gone] + [(block, old) for block in fresh]
-    return {
-        block: kin
-        for block, others in sides
-        if (kin := next((o for o in others if not o.is_heading and holds_words(o, block)), None))
-    }
+    sides = [(block, new, fresh) for block in gone] + [(block, old, gone) for block in fresh]
+
+    def kin(block: Block, others: Sequence[Block], left: Sequence[Block]) -> Block | None:
+        whole = (one for one in others if holds_words(one, block))
+        return next(whole, None) or next((one for one in left if holds_words(block, one)), None)
+
+    found = {block: kin(block, others, left) for block, others, left in sides}
+    return {block: one for block, one in found.items() if one and not one.is_heading}

@@ -13,7 +13,8 @@ from tools.pages.languages import FILE, Language
 from tools.pages.scan import scan_page
 from tools.pages.text import read_text, text_problems
 from tools.problem import Problem
-from tools.translations.blocks import Block, prose_of, read_blocks
+from tools.translations.blocks import Block, read_blocks
+from tools.translations.inline import prose_of
 from tools.translations.naming import quoted
 from tools.translations.renames import FIX, renamed_pages
 from tools.translations.slips import line_of

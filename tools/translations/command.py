@@ -3,7 +3,6 @@
 import json
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import update_wrapper
 from typing import Any
 
@@ -26,7 +25,7 @@ from tools.translations.project import Project
 from tools.translations.renames import not_carried, renames_in
 from tools.translations.site_status import states_of
 from tools.translations.snapshots import Versions, snapshot_file, write_page
-from tools.translations.status import state_of, stays_in
+from tools.translations.status import stays_in
 from tools.translations.strings import missing_strings, wrong_strings
 from tools.translations.updates import Update, updates_in
 
@@ -122,11 +121,9 @@ def done(language: str, pages: tuple[str, ...]) -> None:
     warnings: list[Problem] = []
     for target in pages:
         page, _, section = target.partition("#")
-        state = project.state(chosen, page)
+        state = project.related(chosen, page)
         name = state.versions.page
-        if name in written:  # two sections of one page, the second after the first
-            state = state_of(replace(state.versions, snapshot=written[name]), stays)
-        result = record(state, section or None, terms, stays)
+        result = record(state, section or None, terms, stays, written.get(name))
         problems += result.problems
         if not result.problems:
             warnings += unmoved(project.tree, state, section or None)

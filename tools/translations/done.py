@@ -40,9 +40,16 @@ class Recording:
 
 
 def record(
-    state: PageState, section: str | None, terms: Sequence[Term], stays: tuple[str, ...]
+    state: PageState,
+    section: str | None,
+    terms: Sequence[Term],
+    stays: tuple[str, ...],
+    snapshot: str | None = None,
 ) -> Recording:
-    """Record a page, or one section of it by its id."""
+    """Record a page, or one section of it by its id.
+
+    `snapshot` is what other sections of the page, recorded just before, made of its snapshot.
+    """
     versions = state.versions
     english = by_section(versions.blocks(versions.english))
     own = by_section(versions.blocks(versions.translated))
@@ -53,16 +60,15 @@ def record(
         if wrong := _no_section(state, name, everything):
             return Recording("", (Problem(versions.file, 0, wrong),))
         wanted = [name]
-    snapshot = (
-        versions.english
-        if section is None
-        else with_section(versions.base, versions.english or "", wanted[0], versions.page)
-    )
+    today, base = versions.english or "", versions.base if snapshot is None else snapshot
+    if section is not None:
+        today = with_section(base, today, wanted[0], versions.page)
+    recorded = replace(versions, snapshot=today)
     problems = [
-        *_refused(state, replace(versions, snapshot=snapshot), section, wanted, terms, stays),
+        *_refused(state, recorded, section, wanted, terms, stays),
         *_untranslated(versions, wanted, english, own, stays),
     ]
-    return Recording("" if problems else snapshot or "", tuple(problems))
+    return Recording("" if problems else today, tuple(problems))
 
 
 def unmoved(tree: Tree, state: PageState, section: str | None) -> list[Problem]:

@@ -99,7 +99,7 @@ def _missing(one: Block, more: int) -> str:
 
 
 def _extra(mine: Block, more: int) -> str:
-    also = f" The {_blocks(more)} below it belong to it." if more else ""
+    also = f" So with the {_blocks(more)} below it." if more else ""
     if mine.is_heading:
         return (
             f"`{{ #{mine.section} }}` is no section of the English page: remove it, or use the id "

@@ -93,7 +93,7 @@ def _compared(one: State, *, whole: bool) -> Iterator[Text]:
         after.append(came, "" if same else "green")
         both.append(gone if same else gone and f"[-{gone}-]", "" if same else "red strike")
         both.append("" if same or not came else f"{{+{came}+}}", "green")
-    yield from (both,) if whole else (before, after)
+    yield from (both,) if whole else (text for text in (before, after) if len(text) > 8)
 
 
 def _indented(block: Block | None) -> str:

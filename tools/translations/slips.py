@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tools.problem import Problem
-from tools.translations.blocks import CODE, LINK, Block
+from tools.translations.blocks import Block
+from tools.translations.inline import CODE, LINK
 from tools.translations.naming import kind_name, quoted
 
 _EXACT = ("fence", "comment")

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from tools.pages.glossary import read_glossary
 from tools.pages.languages import Language
 from tools.translations.alignment import Fit, fit, fit_texts
-from tools.translations.blocks import Block, has_words, prose_of
+from tools.translations.blocks import Block
 from tools.translations.changes import Change, compare
+from tools.translations.inline import has_words, prose_of
 from tools.translations.slips import codes, inline_slips, links
 from tools.translations.snapshots import Versions
 from tools.translations.texts import is_yaml

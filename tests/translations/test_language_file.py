@@ -172,3 +172,23 @@ def test_another_encoding_is_one_sentence(name: str, tree: Tree) -> None:
     ran = translations(tree, "check")
     assert (ran.code, "this is not UTF-8: save the file" in ran.err) == (1, True)
     assert ran.err.count("\n") == 1
+
+
+def test_any_flat_file_of_texts_is_followed(tree: Tree) -> None:
+    files = {"en/.notes.yml": "- One.\n- Two.\n", "zh/.notes.yml": "- 其一。\n- 其二。\n"}
+    write(tree, {f"docs/{name}": text for name, text in files.items()})
+    assert translations(tree, "done", "zh", ".notes.yml").code == 0
+    edit(tree, "docs/en/.notes.yml", "Two.", "Number two.")
+    assert behind(tree) == {(".notes.yml", "changed", "2", "text")}
+    write(tree, {"docs/zh/.notes.yml": "a: [b\n"})
+    assert "Error: docs/zh/.notes.yml:2: this is not YAML: " in translations(tree, "check").err
+
+
+def test_a_glossary_is_begun_by_hand(tree: Tree) -> None:
+    translations(tree, "new", "fr", "Français")
+    started = translations(tree, "start", "fr", ".glossary.yml")
+    assert (started.code, "write them as they stand in docs/en/.glossary.yml" in started.err) == (
+        1,
+        True,
+    )
+    assert not (tree.docs / "fr/.glossary.yml").exists()

@@ -9,6 +9,7 @@ from tools.pages.languages import FILE, Language
 from tools.pages.text import read_text
 from tools.translations.snapshots import FOLDER, Versions, snapshot_file, write_page
 from tools.translations.strings import has_theme
+from tools.translations.texts import is_yaml
 from tools.tree import Tree
 
 _CODE = re.compile(r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
@@ -27,6 +28,11 @@ def start_page(versions: Versions) -> None:
         raise BeginningError(f"there is no English page `{versions.page}`.")
     if versions.translated is not None:
         raise BeginningError(f"{versions.file} is there already: edit it.")
+    if is_yaml(versions.page):
+        raise BeginningError(
+            f"{versions.file} is begun by hand, with the texts that you translate: write them as "
+            f"they stand in {versions.english_file}."
+        )
     write_page(versions.language.folder / versions.page, versions.english)
     write_page(snapshot_file(versions.language, versions.page), versions.english)
 

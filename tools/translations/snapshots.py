@@ -9,10 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
 from tools.pages.languages import Language
-from tools.pages.text import read_text
+from tools.pages.text import TextError, read_text, yaml_error
+from tools.problem import Problem
 from tools.translations.blocks import Block
-from tools.translations.texts import blocks_of, is_yaml, section_starts
+from tools.translations.texts import blocks_of, is_yaml, leaves, section_starts
 from tools.tree import Tree
 
 FOLDER = ".source"
@@ -60,7 +63,7 @@ def read_versions(tree: Tree, language: Language, default: Language, page: str) 
         f"{tree.name(language.folder)}/{page}",
         f"{tree.name(default.folder)}/{page}",
         *(
-            read_text(tree, file) if file.is_file() else None
+            _read(tree, file)
             for file in (
                 default.folder / page,
                 snapshot_file(language, page),
@@ -145,3 +148,13 @@ def _pages_below(folder: Path) -> Iterator[str]:
         inside = path.relative_to(folder)
         if path.is_file() and not any(part.startswith(".") for part in inside.parts):
             yield inside.as_posix()
+
+
+def _read(tree: Tree, file: Path) -> str | None:
+    text = read_text(tree, file) if file.is_file() else None
+    try:
+        list(leaves(text or "") if is_yaml(file.name) else ())
+    except yaml.YAMLError as error:
+        line, what = yaml_error(error)
+        raise TextError(Problem(tree.name(file), line, f"this is not YAML: {what}.")) from error
+    return text

@@ -141,15 +141,6 @@ def is_untranslated(own: Block, english: Sequence[Block], stays: re.Pattern[str]
     return same and not _stays(own, stays)
 
 
-def line_of(state: PageState, one: State) -> int:
-    """The line of the translation, or the last one of what a new block comes after."""
-    if one.own:
-        return one.own.line
-    after = one.change.after
-    own = state.fit.of_old.get(after) if after else None
-    return own.last if own else 1
-
-
 def _stays(block: Block, stays: re.Pattern[str]) -> bool:
     """Whether nothing is left to translate once names and words that stay are taken out."""
     rest = stays.sub(" ", _NAME.sub(" ", prose_of(block.text)))

@@ -1,7 +1,8 @@
 """The texts of a YAML file as blocks, so that they are followed as the paragraphs of a page are.
 
 Each value that is a text is a block, named by the keys that lead to it. The sections are the keys
-at the top; entries of a list are named by their first value.
+at the top; entries of a list are named by their first value, or by
+their number.
 """
 
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from tools.translations.blocks import Block, read_blocks
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TEXT = "tag:yaml.org,2002:str"
-_ABOUT = ("hreflang", "name", "search", "theme")
+_ABOUT = ("hreflang", "name", "search", "stays", "theme")
 """Keys at the top of a language's file that say something about the language itself."""
 
 
@@ -54,7 +55,7 @@ def _root(text: str) -> yaml.Node | None:
     try:
         return yaml.compose(text, _LOADER)
     except yaml.YAMLError:
-        return None  # told by whoever reads the file for its data
+        return None  # told when the file was read
 
 
 def _entries(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
@@ -63,11 +64,13 @@ def _entries(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node, yaml.Node
         for key, value in node.value:
             yield str(key.value), key, value
     elif isinstance(node, yaml.SequenceNode):
-        for entry in node.value:
+        for number, entry in enumerate(node.value, start=1):
             if isinstance(entry, yaml.MappingNode) and entry.value:
                 named = entry.value[0][1]
                 rest = yaml.MappingNode(entry.tag, entry.value[1:])
                 yield str(named.value), entry, rest
+            else:
+                yield str(number), entry, entry
 
 
 def _below(path: str, node: yaml.Node) -> Iterator[tuple[str, yaml.ScalarNode]]:

@@ -283,7 +283,7 @@ def test_what_markdown_allows_stays_a_page(tmp_path: Path) -> None:
     tree = small_tree(tmp_path / "tree", pages)
     assert translations(tree, "check").code == 0
     built = build(tree)
-    assert built.code == 0, built.err
+    assert built.code == 0, built.messages
     text = html(tree.root / "site", "zh/index.html")
     assert [shown for _, shown in boxes(text)] == [
         "Note Other words in it. And more of them.",

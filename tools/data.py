@@ -41,9 +41,14 @@ def read_yaml(file: Path, name: str, form: type[T], /, **known: object) -> T:
         lines = _yaml_lines(text, [at for at, _ in error.wrong])
         raise _told(name, error, lines) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark, said = getattr(error, "problem_mark", None), getattr(error, "problem", None)
-        sentence = f"not YAML: {said or str(error).splitlines()[0]}."
-        raise ProblemError(Problem(name, mark.line + 1 if mark else 0, sentence)) from error
+        line, what = yaml_error(error)
+        raise ProblemError(Problem(name, line, f"not YAML: {what}.")) from error
+
+
+def yaml_error(error: Exception) -> tuple[int, str]:
+    """The line of an error in YAML, 0 where it has none, and what is wrong, as half a sentence."""
+    mark, said = getattr(error, "problem_mark", None), getattr(error, "problem", None)
+    return (mark.line + 1 if mark else 0), said or str(error).splitlines()[0]
 
 
 def read_json(file: Path, name: str, form: type[T]) -> T:

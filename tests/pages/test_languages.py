@@ -1,13 +1,11 @@
 """Languages: what their small files say, and what is said about a file that cannot be used."""
 
-from dataclasses import replace
-
 import pytest
 
 from tests.tiny import write
 from tools.pages.glossary import read_glossary
-from tools.pages.languages import missing_strings, read_languages
-from tools.problem import Problem, ProblemError
+from tools.pages.languages import read_languages
+from tools.problem import ProblemError
 from tools.tree import Tree, find_tree
 
 GOOD = "name: X\nhreflang: xx\ntheme: en\nsite_name: Site\nsite_description: About.\n"
@@ -27,12 +25,6 @@ def test_what_is_not_translated_falls_back(tree: Tree) -> None:
     assert other.strings == {"a": "Ä", "b": "B"}
     assert other.navigation == {"Guide": "Führer", "More": "More"}
     assert (english.search, other.search) == ({}, {"separator": "x"})
-    shown = "the site shows it in X until it is translated."
-    assert missing_strings(other, tree, english) == [
-        Problem("docs/zh/.language.yml", 0, f"`strings` lacks `b`: {shown}"),
-        Problem("docs/zh/.language.yml", 0, f"`navigation` lacks `More`: {shown}"),
-    ]
-    assert missing_strings(replace(other, folder=english.folder), tree, english) == []
 
 
 WRONG = {

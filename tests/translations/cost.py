@@ -16,8 +16,8 @@ import click
 
 from tests.translations.copies import ROOT
 from tools.pages.languages import Language, read_languages
-from tools.site.staleness import stale_notice, with_todays_english
-from tools.translations.status import states_of
+from tools.site.behind import stale_notice, with_todays_english
+from tools.translations.site_status import states_of
 from tools.tree import Tree
 
 

@@ -206,8 +206,6 @@ def test_check_tells_what_a_change_brings_up_to_date(tree: Tree) -> None:
     git(tree, "commit", "--all", "--quiet", "--message=Mend")
     assert "note:" not in translations(tree, "check").out
     assert "this brings #pool up" in translations(tree, "check", "--since", "HEAD^1").out
-    data = json.loads(translations(tree, "check", "--since", "HEAD^1", "--json").out)
-    assert [one["done"] for one in data["brought_up_to_date"]] == [["zh", f"{PAGE}#pool"]]
 
 
 @pytest.mark.parametrize("name", ["FORCE_COLOR", "TTY_COMPATIBLE"])
@@ -236,7 +234,7 @@ def test_an_archive_without_git(tree: Tree) -> None:
     for verb in (("status",), ("check",), ("status", "zh", PAGE), ("diff", "zh", PAGE)):
         assert translations(tree, *verb, path="").code == 0
     recorded = translations(tree, "done", "zh", PAGE, path="")
-    assert (recorded.code, "warning" in recorded.out) == (0, False)
+    assert (recorded.code, recorded.out.count("warning")) == (0, 1)
     assert read(tree, SNAPSHOT) == read(tree, EN)
 
 
@@ -249,7 +247,7 @@ def test_a_shallow_clone(tree: Tree, tmp_path: Path) -> None:
     assert "8 of 9: 1 changed" in translations(clone, "status").out
     reword(clone, ZH, "pool", "换成别的说法。")
     assert "this brings #pool up to date" in translations(clone, "check").out
-    assert translations(clone, "check", "--since", "HEAD^1").code == 0
+    assert "git fetch --deepen" in translations(clone, "check", "--since", "HEAD^1").err
     recorded = translations(clone, "done", "zh", f"{PAGE}#pool")
     assert (recorded.code, "warning" in recorded.out) == (0, False)
 
@@ -265,9 +263,7 @@ def test_a_new_language_is_a_file_to_fill_in(tree: Tree) -> None:
     assert language.strings == english.strings
     checked = translations(tree, "check", "pt-BR")
     assert checked.code == 1
-    assert checked.out.count("docs/pt-BR/.language.yml:") == len(english.strings) + len(
-        english.navigation
-    )
+    assert "`strings` lacks `download`, `source`, `printed_nothing`, `exit_code` and" in checked.out
     text = read(tree, "docs/pt-BR/.language.yml").replace("  # ", "  ")
     write(tree, {"docs/pt-BR/.language.yml": text})
     assert translations(tree, "check", "pt-BR").code == 0

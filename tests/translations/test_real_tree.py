@@ -2,7 +2,7 @@
 
 from tests.translations.copies import ROOT, translations
 from tools.pages.languages import read_languages
-from tools.site.staleness import STATUS_LINE
+from tools.site.behind import STATUS_LINE
 from tools.translations.snapshots import pages_of
 from tools.tree import Tree
 

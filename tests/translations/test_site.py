@@ -250,3 +250,45 @@ def test_a_language_that_was_only_begun_shows_every_page(site: Path) -> None:
         assert 'hreflang="fr" lang="fr" class="md-select__link"' in text
     assert 'title="Rechercher"' in text or "Rechercher" in text  # the theme's own words
     assert "Français" in (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_what_markdown_allows_stays_a_page(tmp_path: Path) -> None:
+    """Tabs, definitions of links, tags and long comments; and a page that no box fits into."""
+    english = (
+        "# Page { #page }\n\nSee [it][docs].\n\n[docs]: https://docs.python.org/3/\n\n"
+        "<!-- A comment\nof two lines. -->\n\n!!! note\n\tWords in it.\n\n\tAnd more of them.\n\n"
+        '<div class="grid" markdown>\n\nInside.\n\n</div>\n\n| a | `b|c` |\n|---|---|\n| d | e |\n'
+    )
+    chinese = {
+        "See": "见",
+        "it]": "这里]",
+        "Words in it.": "里面的字。",
+        "And more of them.": "更多。",
+    }
+    chinese |= {
+        "# Page": "# 页面",
+        "Inside.": "里面。",
+        "| a |": "| 甲 |",
+        "| d | e |": "| 丁 | 戊 |",
+    }
+    own = english
+    for old, new in chinese.items():
+        own = own.replace(old, new)
+    today = english.replace("Words in", "Other words in").replace("Inside.", "Within.")
+    pages = {
+        "docs/en/index.md": today,
+        "docs/zh/index.md": own,
+        "docs/zh/.source/index.md": english,
+    }
+    tree = small_tree(tmp_path / "tree", pages)
+    assert translations(tree, "check").code == 0
+    built = build(tree)
+    assert built.code == 0, built.messages
+    text = html(tree.root / "site", "zh/index.html")
+    assert [shown for _, shown in boxes(text)] == [
+        "Note Other words in it. And more of them.",
+        "Within.",
+    ]
+    assert '<a href="https://docs.python.org/3/">这里</a>' in text
+    assert "untranslated" not in text
+    assert translations(tree, "done", "zh", "index.md").code == 0

@@ -85,9 +85,16 @@ def test_english_moves_on_and_chinese_follows(tmp_path: Path) -> None:
     assert difference.index("[-") < difference.index("-]") < difference.index(f"{ZH}:{line}")
     assert f"{{+{INSERTED}+}}" in difference
 
-    # Being behind is no error.
+    # Being behind is no error; what the site could not show is one, with the command that cures it.
     checked = translations(tree, "check")
-    assert (checked.code, checked.out) == (0, "translations (zh): no problems\n")
+    assert checked.code == 1
+    assert [line.partition(": ")[2] for line in checked.out.splitlines()] == [
+        f"`snippets/tutorial/pool/map_squares.py` is `snippets/tutorial/pool/{NEW_NAME}.py` now: "
+        "uv run translations check --fix carries that.",
+        "`snippets/tutorial/pool/pool_after_with.py` is gone: uv run translations check --fix "
+        "carries that.",
+        "2 problems",
+    ]
 
     # What needs no words is carried: into the page and into its snapshot.
     before = behind(tree)

@@ -63,24 +63,6 @@ def read_languages(tree: Tree) -> tuple[Language, ...]:
     return (first, *(_with_fallbacks(language, first) for language in others))
 
 
-def missing_strings(language: Language, tree: Tree, default: Language) -> list[Problem]:
-    """A problem for each string of the default language that the language's own file lacks."""
-    own = _read(tree, language.folder, default.folder)
-    return [
-        Problem(
-            f"{tree.name(language.folder)}/{FILE}",
-            0,
-            f"`{part}` lacks `{key}`: the site shows it in {default.name} until it is translated.",
-        )
-        for part, keys, there in (
-            ("strings", default.strings, own.strings),
-            ("navigation", default.navigation, own.navigation),
-        )
-        for key in keys
-        if key not in there
-    ]
-
-
 class _PlainLoader(yaml.SafeLoader):
     """Reads mkdocs.yml without importing what its tags name, which takes half a second."""
 

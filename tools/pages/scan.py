@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from tools.pages.front import text_problems
 from tools.pages.languages import FILE, default_folder, excluded
 from tools.problem import Problem, ProblemError
 from tools.text import read_text
@@ -207,9 +208,11 @@ def scan_tree(tree: Tree) -> tuple[Scan, ...]:
 
 def _scan_file(file: Path, page: str) -> Scan:
     try:
-        return scan_page(page, read_text(file, page))
+        text = read_text(file, page)
     except ProblemError as error:
         return Scan(page, (), 0, error.problems)
+    scan = scan_page(page, text)
+    return replace(scan, problems=(*text_problems(page, text), *scan.problems))
 
 
 def _with_missing(tree: Tree, scan: Scan, spare: list[str], is_default: bool) -> Scan:

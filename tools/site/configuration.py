@@ -80,7 +80,8 @@ def alternates(
 ) -> list[dict[str, Any]]:
     """This page in every language, for the switcher and for search engines.
 
-    `link` is relative to this language's root; `absolute` is empty without a site address.
+    `link` is relative to this language's root; `absolute` is empty without a site address. A page
+    that is nowhere else has no other version.
     """
     up = "" if language.is_default else "../"
     return [
@@ -92,6 +93,8 @@ def alternates(
             "fallback": not (other.folder / page.file.src_uri).is_file(),
         }
         for other in languages
+        if other is language
+        or any((place.folder / page.file.src_uri).is_file() for place in (other, languages[0]))
     ]
 
 

@@ -19,9 +19,10 @@ from tools.rendering.words import Words
 from tools.site.cells import with_numbers
 from tools.site.measured import Measured, NumberError, machines, read_measured
 from tools.site.outcomes import outcome_table
-from tools.translations.blocks import read_blocks
+from tools.translations.blocks import headline, read_blocks
+from tools.translations.site_status import states_of
 from tools.translations.snapshots import pages_of
-from tools.translations.status import NEW, PageState, headline, states_of
+from tools.translations.status import NEW, PageState
 from tools.tree import Tree
 
 _LINE = re.compile(r"^<!-- generated: (?P<name>[a-z-]+)(?: (?P<about>[a-z-]+))? -->$", re.MULTILINE)

@@ -14,8 +14,7 @@ from tools.running.records import Record, load_all
 from tools.snippets.expected import Expected, matches
 from tools.snippets.situation import START_METHODS, Situation, here, version_of
 from tools.snippets.source import Snippet
-from tools.translations.blocks import read_blocks
-from tools.translations.status import headline
+from tools.translations.blocks import headline, read_blocks
 from tools.tree import Tree
 
 

@@ -25,6 +25,13 @@ from tools.checking.check import Book, Options, check_tree
 from tools.pages.languages import Language, read_languages
 from tools.problem import ProblemError, listed
 from tools.progress import progress_of
+from tools.site.behind import (
+    help_link,
+    stale_notice,
+    status_page,
+    with_todays_english,
+    write_status,
+)
 from tools.site.completing import Completion
 from tools.site.configuration import EXTENSION, alternates, configure, extension_options, given
 from tools.site.fallback import add_fallbacks, is_fallback, mark_as_fallback, with_notice
@@ -32,14 +39,8 @@ from tools.site.generated import Place, fill_in
 from tools.site.measured import copy_records
 from tools.site.rendered import compare
 from tools.site.serving import Shown, ask_for, survive_failures
-from tools.site.staleness import (
-    help_link,
-    stale_notice,
-    status_page,
-    with_todays_english,
-    write_status,
-)
-from tools.translations.status import PageState, States, states_of
+from tools.site.translated import read_translations
+from tools.translations.status import PageState, States
 from tools.tree import Tree
 
 log = logging.getLogger("mkdocs.plugins.snippets")
@@ -68,7 +69,9 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
         self._book: Book | None = None
         self._root_url = ""
         self._state: PageState | None = None
+        self._found: dict[str, States] = {}
         self._states: States = {}
+        self._plain = ""
         self._status_page: File | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -117,10 +120,7 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         if self._nested is not None:
             add_fallbacks(files, config, self._languages[0])
-            try:
-                self._states = states_of(self._tree, self._language, self._languages[0])
-            except ProblemError as error:
-                raise BuildError(str(error)) from error
+            self._states = self._found[self._language.code]
         self._status_page = status_page(files)
         return files
 
@@ -133,7 +133,12 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
             mark_as_fallback(page, self._languages[0], self._root_url)
         elif (state := self._states.get(page.file.src_uri)) and state.behind:
             self._state = state
+            self._plain = markdown
             markdown = with_todays_english(markdown, state, self._language, self._languages[0])
+        return self._filled(markdown, page)
+
+    def _filled(self, markdown: str, page: Page) -> str:
+        """A page's Markdown with all that is made from data. Raises BuildError."""
         if self._book is None:
             return markdown
         src = page.file.src_uri
@@ -142,11 +147,17 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
         )
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        del config, files
         missing = is_fallback(page, self._language)
         shown = self._languages[0] if missing else self._language
         name = self._tree.name(shown.folder / page.file.src_uri)
-        if wrong := compare(html, name, page.markdown or "", page.file.content_string):
+        wrong = compare(html, name, page.markdown or "", page.file.content_string)
+        if wrong and self._state:
+            # Today's English does not go into this page: it is shown as it was.
+            page.markdown = self._filled(self._plain, page)
+            page.render(config, files)
+            html = page.content or ""
+            wrong = compare(html, name, page.markdown, page.file.content_string)
+        if wrong:
             raise BuildError(listed(wrong))
         link = help_link(self._status_page, page.url, self._language)
         if missing:
@@ -231,8 +242,15 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
             log.info(
                 "snippets: %d are still to run; their pages complete themselves", len(book.pending)
             )
-        if book.problems:
-            raise BuildError(listed(book.problems, "nothing was rendered"))
+        try:
+            self._found, wrong = read_translations(self._tree, self._languages)
+        except ProblemError as error:
+            raise BuildError(str(error)) from error
+        # A file that a translation still names is told with the command that renames it there.
+        places = {problem.place for problem in wrong}
+        problems = [*wrong, *(one for one in book.problems if one.place not in places)]
+        if problems:
+            raise BuildError(listed(problems, "nothing was rendered"))
         return book
 
     def _options(self) -> Options:

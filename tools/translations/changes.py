@@ -1,32 +1,35 @@
 """What changed between two versions of an English page, block by block.
 
-Sections are matched by their ids, blocks inside a section by their text: equal ones are current,
-the most alike of the rest are one block before and after, what is left is new or removed.
+Sections are matched by their ids, or as one that was renamed; blocks inside a section by their
+text: equal ones are current, the most alike of the rest are one block before and after. Of what is
+left, what stands elsewhere in the other version has moved, and the rest is new or removed.
 """
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import groupby
 
 from tools.translations.blocks import Block
+from tools.translations.likeness import ALIKE, SAME, holds_words, likeness, one_section, same_words
 
-_WORD = re.compile(r"\w+")
-ALIKE = 0.4
-"""Blocks less alike than this are not one block that changed."""
+Sections = Mapping[str, Sequence[Block]]
 
 
 @dataclass(frozen=True)
 class Change:
     """A block before (`old`) and after (`new`); None where there was or is none.
 
-    `after` is the old block that a new one comes after, None at the top.
+    `after` is the old block that a new one comes after, None at the top. `moved` is a block that
+    stands elsewhere on the page now. `kin` is the block of the other version that holds the words
+    of a new or a removed one, where it was split off or joined.
     """
 
     old: Block | None
     new: Block | None
     after: Block | None = None
+    moved: bool = False
+    kin: Block | None = None
 
     @property
     def block(self) -> Block:
@@ -38,28 +41,50 @@ class Change:
 
     @property
     def kind(self) -> str:
-        """One of current, changed, new, removed."""
+        """One of current, changed, new, removed, moved."""
         if self.old is None:
             return "new"
         if self.new is None:
             return "removed"
-        same = self.old.folded == self.new.folded and self.old.kind == self.new.kind
-        return "current" if same else "changed"
+        if self.moved:
+            return "moved"
+        return "current" if self.is_same else "changed"
+
+    @property
+    def is_same(self) -> bool:
+        """Whether the block reads as before, wherever it stands."""
+        one, other = self.old, self.new
+        return bool(one and other and (one.kind, one.folded) == (other.kind, other.folded))
+
+    @property
+    def is_reworded(self) -> bool:
+        """Whether its words changed, not only its code, its links and its attributes."""
+        one, other = self.old, self.new
+        return bool(one and other and (one.kind, one.words) != (other.kind, other.words))
 
 
 def compare(old: Sequence[Block], new: Sequence[Block]) -> list[Change]:
     """Every block of both versions once, in the order of the new version."""
     before, after = by_section(old), by_section(new)
+    renamed = _renamed(before, after)
+    was = {section: before.get(renamed.get(section, section), []) for section in after}
+    moved = _moved(before, after, was)
+    pairs = dict(moved)
+    for section, blocks in after.items():
+        pairs |= _paired(_left(was[section], pairs.values()), _left(blocks, pairs))
+    alike = _matched(_left(old, pairs.values()), _left(new, pairs), same_words)
+    moved |= alike
+    pairs |= alike
+    kin = _related(old, new, pairs)
     changes: list[Change] = []
     last: Block | None = None
     for section, blocks in after.items():
-        found = _within(before.get(section, []), blocks, last)
-        changes += found
-        if section in before:
-            last = before[section][-1]
-    gone = [s for s in before if s not in after]
-    changes += [Change(block, None) for section in gone for block in before[section]]
-    return changes
+        for change in _merged(was[section], blocks, pairs, moved, kin):
+            changes.append(change if change.old else replace(change, after=last))
+            last = change.old if change.old and not change.moved else last
+    kept = {*after, *renamed.values()}
+    gone = [b for s in before if s not in kept for b in _left(before[s], pairs.values())]
+    return [*changes, *(Change(block, None, kin=kin.get(block)) for block in gone)]
 
 
 def by_section(blocks: Sequence[Block]) -> dict[str, list[Block]]:
@@ -70,56 +95,137 @@ def by_section(blocks: Sequence[Block]) -> dict[str, list[Block]]:
     return sections
 
 
-def _within(old: list[Block], new: list[Block], last: Block | None) -> list[Change]:
+def _renamed(before: Sections, after: Sections) -> dict[str, str]:
+    """Sections under another id, new by old: the same heading, or much the same text below it."""
+    gone = [section for section in before if section and section not in after]
+    renamed: dict[str, str] = {}
+    for section in (s for s in after if s and s not in before):
+        rated = [(one_section(before[other], after[section]), other) for other in gone]
+        score, found = max(rated, default=(0.0, ""), key=lambda pair: pair[0])
+        if score >= SAME:
+            renamed[section] = found
+            gone.remove(found)
+    return renamed
+
+
+def _left(blocks: Sequence[Block], taken: Iterable[Block]) -> list[Block]:
+    """The blocks that are not taken."""
+    known = set(taken)
+    return [block for block in blocks if block not in known]
+
+
+def _moved(before: Sections, after: Sections, was: Sections) -> dict[Block, Block]:
+    """Blocks that read as before and stand in another section: the old by the new one."""
+
+    def strangers(own: Sections, other: Sections) -> list[Block]:
+        known = {s: {(b.kind, b.folded) for b in blocks} for s, blocks in other.items()}
+        return [
+            block
+            for section, blocks in own.items()
+            for block in blocks
+            if (block.kind, block.folded) not in known.get(section, ())
+        ]
+
+    stays = {blocks[0].section: after[section] for section, blocks in was.items() if blocks}
+    return _matched(strangers(before, stays), strangers(after, was), _reads_as)
+
+
+def _reads_as(one: Block, other: Block) -> bool:
+    return same_words(one, other) and one.folded == other.folded
+
+
+def _matched(
+    old: list[Block], new: Sequence[Block], is_one: Callable[[Block, Block], bool]
+) -> dict[Block, Block]:
+    """The old one by each new block, where there is one for it."""
+    found: dict[Block, Block] = {}
+    for block in new:
+        if one := next((one for one in old if is_one(one, block)), None):
+            old.remove(one)
+            found[block] = one
+    return found
+
+
+def _paired(old: Sequence[Block], new: Sequence[Block]) -> dict[Block, Block]:
+    """The blocks of one section, old by new: those that are equal, and then the most alike."""
     matcher = SequenceMatcher(
         None, [(b.kind, b.folded) for b in old], [(b.kind, b.folded) for b in new], autojunk=False
     )
-    changes: list[Change] = []
+    pairs: dict[Block, Block] = {}
     for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
-            changes += [Change(one, other) for one, other in zip(old[a:b], new[c:d], strict=True)]
+        equal = tag == "equal"
+        pairs |= zip(new[c:d], old[a:b], strict=True) if equal else _most_alike(old[a:b], new[c:d])
+    return pairs
+
+
+def _most_alike(old: Sequence[Block], new: Sequence[Block]) -> dict[Block, Block]:
+    """Blocks of the same kind, paired so that their texts are as alike as possible, in order."""
+    alike = likeness(old, new)
+    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    for i in reversed(range(len(old))):
+        for j in reversed(range(len(new))):
+            paired = alike[i][j] + best[i + 1][j + 1] if alike[i][j] >= ALIKE else 0.0
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], paired)
+    pairs: dict[Block, Block] = {}
+    i = j = 0
+    while i < len(old) and j < len(new):
+        if alike[i][j] >= ALIKE and best[i][j] == alike[i][j] + best[i + 1][j + 1]:
+            pairs[new[j]] = old[i]
+            i, j = i + 1, j + 1
+        elif best[i + 1][j] >= best[i][j + 1]:
+            i += 1
         else:
-            changes += _rewritten(old[a:b], new[c:d])
-    placed: list[Change] = []
-    for change in changes:
-        placed.append(change if change.old else Change(None, change.new, last))
-        last = change.old or last
-    return placed
+            j += 1
+    return pairs
 
 
-def _rewritten(old: list[Block], new: list[Block]) -> list[Change]:
-    """Pair blocks of the same kind so that their texts are as alike as possible, in order.
+def _merged(
+    old: Sequence[Block],
+    new: Sequence[Block],
+    pairs: Mapping[Block, Block],
+    moved: Container[Block],
+    kin: Mapping[Block, Block],
+) -> Iterator[Change]:
+    """The changes of one section, what is gone before what took its place."""
+    taken = set(pairs.values())
+    rest = list(old)
+    fresh: list[Block] = []
 
-    Where none is like any other, as many of the same kinds are the same blocks written anew.
-    """
-    best: dict[tuple[int, int], tuple[float, list[Change]]] = {}
+    def gap(end: int) -> Iterator[Change]:
+        """What is left on both sides up to a pair; as many of the same kinds are written anew."""
+        gone = [block for block in rest[:end] if block not in taken]
+        same = [b.kind for b in gone] == [b.kind for b in fresh]
+        if same and not any(block in kin for block in (*gone, *fresh)):
+            yield from (Change(one, other) for one, other in zip(gone, fresh, strict=True))
+        else:
+            yield from (Change(block, None, kin=kin.get(block)) for block in gone)
+            yield from (Change(None, block, kin=kin.get(block)) for block in fresh)
+        del rest[:end]
+        fresh.clear()
 
-    def pair(i: int, j: int) -> tuple[float, list[Change]]:
-        if i == len(old) or j == len(new):
-            rest = [Change(b, None) for b in old[i:]] + [Change(None, b) for b in new[j:]]
-            return 0.0, rest
-        if (i, j) not in best:
-            score, rest = pair(i + 1, j)
-            options = [(score, [Change(old[i], None), *rest])]
-            score, rest = pair(i, j + 1)
-            options.append((score, [Change(None, new[j]), *rest]))
-            alike = _alike(old[i], new[j])
-            if alike >= ALIKE:
-                score, rest = pair(i + 1, j + 1)
-                options.append((score + alike, [Change(old[i], new[j]), *rest]))
-            best[i, j] = max(options, key=lambda option: option[0])
-        return best[i, j]
-
-    found = pair(0, 0)[1]
-    if any(change.old and change.new for change in found):
-        return found
-    if [block.kind for block in old] != [block.kind for block in new]:
-        return found
-    return [Change(one, other) for one, other in zip(old, new, strict=True)]
+    for block in new:
+        if block in moved:
+            yield from gap(0)
+            yield Change(pairs[block], block, moved=True)
+        elif block in pairs:
+            yield from gap(rest.index(pairs[block]))
+            yield Change(pairs[block], block)
+            rest.pop(0)
+        else:
+            fresh.append(block)
+    yield from gap(len(rest))
 
 
-def _alike(one: Block, other: Block) -> float:
-    if one.kind != other.kind:
-        return 0.0
-    before, after = _WORD.findall(one.folded), _WORD.findall(other.folded)
-    return SequenceMatcher(None, before, after, autojunk=False).ratio()
+def _related(
+    old: Sequence[Block], new: Sequence[Block], pairs: Mapping[Block, Block]
+) -> dict[Block, Block]:
+    """By each new or removed block the one of the other version that holds its words."""
+    gone, fresh = _left(old, pairs.values()), _left(new, pairs)
+    sides = [(block, new, fresh) for block in gone] + [(block, old, gone) for block in fresh]
+
+    def kin(block: Block, others: Sequence[Block], left: Sequence[Block]) -> Block | None:
+        whole = (one for one in others if holds_words(one, block))
+        return next(whole, None) or next((one for one in left if holds_words(block, one)), None)
+
+    found = {block: kin(block, others, left) for block, others, left in sides}
+    return {block: one for block, one in found.items() if one and not one.is_heading}

@@ -4,71 +4,28 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from functools import update_wrapper
-from pathlib import Path
 from typing import Any
 
 import click
 from rich.console import Console
 
-from tools.pages.languages import Language, read_languages
+from tools.pages.languages import Language
 from tools.problem import Problem, ProblemError
 from tools.streams import write_utf8
 from tools.translations import typography
-from tools.translations.beginning import BeginningError, new_language, start_page
-from tools.translations.checks import Report, check_default, check_language
-from tools.translations.fixes import fix_tree
-from tools.translations.history import last_change, text_at
-from tools.translations.recording import Recording, record
-from tools.translations.snapshots import Versions, read_versions, snapshot_file, write_page
-from tools.translations.status import PageState, state_of, states_of, stays_in
-from tools.translations.telling import as_data, diff_lines, page_lines, say, table
-from tools.tree import Tree, find_tree
-
-
-class Place:
-    """The tree that the command works on, and its languages."""
-
-    def __init__(self) -> None:
-        try:
-            self.tree: Tree = find_tree(Path.cwd())
-            self.default, *self.others = read_languages(self.tree)
-        except (FileNotFoundError, ProblemError) as error:
-            raise click.ClickException(str(error)) from error
-
-    def language(self, code: str) -> Language:
-        """The language of this code. Raises a usage error for any other."""
-        for language in self.others:
-            if language.code == code:
-                return language
-        codes = ", ".join(language.code for language in self.others) or "none yet"
-        if code == self.default.code:
-            raise click.UsageError(
-                f"`{code}` is what is translated; languages that it is translated into: {codes}."
-            )
-        raise click.UsageError(
-            f"`{code}` is no language of this site ({codes}); "
-            f'`uv run translations new {code} "Its name"` makes one.'
-        )
-
-    def versions(self, language: Language, page: str) -> Versions:
-        """A page, named below the language's folder or as docs/zh/….md."""
-        name = page.replace("\\", "/").removeprefix("./")
-        for folder in (language.folder, self.default.folder):
-            name = name.removeprefix(f"{self.tree.name(folder)}/")
-        name = name if name.endswith(".md") else f"{name}.md"
-        return read_versions(self.tree, language, self.default, name)
-
-    def state(self, language: Language, page: str) -> PageState:
-        """The state of a page. Raises a usage error where one of its files is missing."""
-        versions = self.versions(language, page)
-        if versions.english is None:
-            raise click.UsageError(f"there is no English page `{versions.page}`.")
-        if versions.translated is None:
-            raise click.UsageError(
-                f"{versions.file} is not translated yet; begin it: "
-                f"uv run translations start {language.code} {versions.page}"
-            )
-        return state_of(versions, stays_in(self.tree, language))
+from tools.translations.carrying import fix_tree
+from tools.translations.checks import check_default, page_problems, unpaired
+from tools.translations.done import record, unmoved
+from tools.translations.history import is_revision
+from tools.translations.new import BeginningError, new_language, start_page
+from tools.translations.printing import as_data, page_lines, say, table
+from tools.translations.project import Project
+from tools.translations.renames import not_carried, renames_in
+from tools.translations.site_status import states_of
+from tools.translations.snapshots import Versions, snapshot_file, write_page
+from tools.translations.status import stays_in
+from tools.translations.strings import missing_strings, wrong_strings
+from tools.translations.updates import Update, updates_in
 
 
 def told(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -77,7 +34,7 @@ def told(command: Callable[..., Any]) -> Callable[..., Any]:
     def run(*arguments: Any, **options: Any) -> Any:
         try:
             return command(*arguments, **options)
-        except (BeginningError, ProblemError) as error:
+        except (BeginningError, FileNotFoundError, ProblemError) as error:
             raise click.ClickException(str(error)) from error
 
     return update_wrapper(run, command)
@@ -99,16 +56,16 @@ def main() -> None:
 @told
 def status(language: str | None, page: str | None, as_json: bool) -> None:
     """Show what is behind: all pages, or each block of one. The exit code is always 0."""
-    place, console = Place(), _console()
-    wanted = [place.language(language)] if language else place.others
+    project, console = Project(), _console()
+    wanted = [project.language(language)] if language else project.others
     if page:
-        state = place.state(wanted[0], page)
+        state = project.related(wanted[0], page)
         if as_json:
             _print_json(as_data({wanted[0].code: {state.versions.page: state}}))
         else:
-            say(console, page_lines(state))
+            say(console, page_lines(state, whole=False))
         return
-    states = {one.code: states_of(place.tree, one, place.default) for one in wanted}
+    states = {one.code: states_of(project.tree, one, project.default) for one in wanted}
     if as_json:
         _print_json(as_data(states))
     else:
@@ -121,9 +78,9 @@ def status(language: str | None, page: str | None, as_json: bool) -> None:
 @told
 def diff(language: str, page: str) -> None:
     """Show what changed in English, word by word, and the translation that it concerns."""
-    place = Place()
-    state = place.state(place.language(language), page)
-    say(_console(), diff_lines(state) if state.behind else [f"{state.versions.file} is current"])
+    project = Project()
+    state = project.related(project.language(language), page)
+    say(_console(), page_lines(state, whole=True))
 
 
 @main.command()
@@ -132,12 +89,12 @@ def diff(language: str, page: str) -> None:
 @told
 def start(language: str, page: str) -> None:
     """Begin a page: copy the English one to its place, to be translated paragraph by paragraph."""
-    place = Place()
-    chosen = place.language(language)
-    versions = place.versions(chosen, page)
+    project = Project()
+    chosen = project.language(language)
+    versions = project.versions(chosen, page)
     start_page(versions)
     say(_console(), [f"{versions.file} is there; translate it, block by block:"])
-    state = place.state(chosen, page)
+    state = project.state(chosen, page)
     say(_console(), [f"{state.current} of {state.total} blocks current"])
 
 
@@ -150,25 +107,23 @@ def done(language: str, pages: tuple[str, ...]) -> None:
 
     Nothing is recorded when anything does not fit.
     """
-    place = Place()
-    chosen = place.language(language)
-    stays = stays_in(place.tree, chosen)
+    project = Project()
+    chosen = project.language(language)
+    stays, terms = stays_in(project.tree, chosen), project.terms(chosen)
     written: dict[str, str] = {}
     recorded: list[tuple[Versions, str]] = []
     problems: list[Problem] = []
     warnings: list[Problem] = []
     for target in pages:
         page, _, section = target.partition("#")
-        versions = place.versions(chosen, page)
-        earlier = _earlier(place.tree, chosen, versions)
-        if versions.page in written:  # two sections of one page, the second after the first
-            versions = _with_snapshot(versions, written[versions.page])
-        result: Recording = record(versions, section or None, stays, earlier)
+        state = project.related(chosen, page)
+        name = state.versions.page
+        result = record(state, section or None, terms, stays, written.get(name))
         problems += result.problems
-        warnings += result.warnings
         if not result.problems:
-            written[versions.page] = result.snapshot
-            recorded.append((versions, section))
+            warnings += unmoved(project.tree, state, section or None)
+            written[name] = result.snapshot
+            recorded.append((state.versions, section))
     if problems:
         _list(problems)
         click.echo(f"nothing recorded: {_counted(len(problems), 'problem')}", err=True)
@@ -177,7 +132,7 @@ def done(language: str, pages: tuple[str, ...]) -> None:
         write_page(snapshot_file(chosen, name), text)
     _list(warnings)
     for versions, part in recorded:
-        state = place.state(chosen, versions.page)
+        state = project.state(chosen, versions.page)
         what = f"#{part}" if part else "all of it"
         line = f"{versions.file}: recorded {what}; {state.current} of {state.total} blocks current"
         say(_console(), [line])
@@ -185,37 +140,57 @@ def done(language: str, pages: tuple[str, ...]) -> None:
 
 @main.command()
 @click.argument("languages", nargs=-1, metavar="[LANGUAGE]...")
-@click.option("--fix", is_flag=True, help="First carry renamed and removed snippets, ids, links.")
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="First put ids, links and fences right, and carry what English renamed.",
+)
 @click.option(
     "--since",
-    default="HEAD",
     metavar="REVISION",
-    help="Tell what was brought up to date since this git revision.",
+    help="Tell what was brought up to date since this git revision; HEAD where none is given.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @told
-def check(languages: tuple[str, ...], fix: bool, since: str, as_json: bool) -> None:
+def check(languages: tuple[str, ...], fix: bool, since: str | None) -> None:
     """Check every translation. That one is behind is no error."""
-    place = Place()
-    wanted = [place.language(code) for code in languages] or place.others
+    project = Project()
+    wanted = [project.language(code) for code in languages] or project.others
+    if since and not is_revision(project.tree, since):
+        raise click.UsageError(
+            f"git knows no commit `{since}` here: name one that `git log` shows (in a shallow "
+            "clone `git fetch --deepen=10` brings more), or leave --since out."
+        )
     if fix:
-        fixed = fix_tree(place.tree, wanted, place.default)
-        _list(fixed, err=as_json)
+        fixed = fix_tree(project.tree, wanted, project.default)
+        _list(fixed)
         click.echo(f"{_counted(len(fixed), 'line')} mended", err=True)
-    reports = [check_language(place.tree, one, place.default, since) for one in wanted]
-    english = [] if languages else [check_default(place.tree, place.default)]
-    problems = sorted({problem for one in [*english, *reports] for problem in one.problems})
-    if as_json:
-        _print_json(_report_data(problems, reports))
-    else:
-        _list(problems)
-        if not typography.is_here():
-            sentence = "note: spacing and punctuation are not checked: autocorrect-py is missing"
-            click.echo(sentence, err=True)
-        for report, one in zip(reports, wanted, strict=True):
-            _tell_updates(report, one)
-        names = ", ".join(one.code for one in wanted)
-        click.echo(f"translations ({names}): {_counted(len(problems), 'problem')}")
+    problems = [] if languages else check_default(project.tree, project.default)
+    updates: list[Update] = []
+    partly: list[Problem] = []
+    for language in wanted:
+        stays, terms = stays_in(project.tree, language), project.terms(language)
+        strings = (project.tree, language, project.default)
+        problems += [*wrong_strings(*strings), *missing_strings(*strings), *unpaired(*strings)]
+        states = states_of(*strings)
+        problems += not_carried(states, renames_in(project.tree, states))
+        for state in filter(None, states.values()):
+            wrong = page_problems(state, terms)
+            problems += wrong
+            if wrong:
+                continue
+            found = updates_in(project.tree, state, since or "HEAD", terms, stays)
+            updates += found[0]
+            partly += found[1]
+    problems = sorted(set(problems))
+    _list(problems)
+    if not typography.is_here():
+        sentence = "note: spacing and punctuation are not checked: autocorrect-py is missing"
+        click.echo(sentence, err=True)
+    for language in wanted:
+        _tell_updates([one for one in updates if one.versions.language == language], language)
+    _list(partly)
+    names = ", ".join(one.code for one in wanted)
+    click.echo(f"translations ({names}): {_counted(len(problems), 'problem')}")
     sys.exit(1 if problems else 0)
 
 
@@ -225,11 +200,11 @@ def check(languages: tuple[str, ...], fix: bool, since: str, as_json: bool) -> N
 @told
 def new(code: str, name: str) -> None:
     """Begin a language: `new fr Français` makes docs/fr with the strings to fill in."""
-    place = Place()
-    file = new_language(place.tree, code, name, place.default)
+    project = Project()
+    file = new_language(project.tree, code, name, project.default)
     lines = [
         f"{file} is there: fill it in.",
-        f"The site has {name} now, each page in {place.default.name} until it is translated:",
+        f"The site has {name} now, each page in {project.default.name} until it is translated:",
         "  uv run mkdocs serve",
         f"  uv run translations start {code} index.md",
         f"  uv run translations check {code}",
@@ -237,52 +212,23 @@ def new(code: str, name: str) -> None:
     say(_console(), lines)
 
 
-def _tell_updates(report: Report, language: Language) -> None:
+def _tell_updates(updates: Sequence[Update], language: Language) -> None:
     """What a change brings up to date, and the one command that records it."""
     command = f"uv run translations done {language.code}"
-    for update in report.updates:
+    for update in updates:
         what = f"#{update.section}" if update.section else "the page"
         click.echo(
             f"{update.versions.file}:{update.line}: note: this brings {what} up to date; "
             f"record it: {command} {update.target}"
         )
-    _list(report.partly)
-    if len(report.updates) > 1:
-        targets = " ".join(update.target for update in report.updates)
+    if len(updates) > 1:
+        targets = " ".join(update.target for update in updates)
         click.echo(f"record all of it: {command} {targets}")
 
 
-def _report_data(problems: Sequence[Problem], reports: Sequence[Report]) -> dict[str, Any]:
-    return {
-        "problems": [
-            {"file": one.file, "line": one.line, "sentence": one.sentence} for one in problems
-        ],
-        "brought_up_to_date": [
-            {
-                "file": update.versions.file,
-                "line": update.line,
-                "done": [update.versions.language.code, update.target],
-            }
-            for report in reports
-            for update in report.updates
-        ],
-    }
-
-
-def _earlier(tree: Tree, language: Language, versions: Versions) -> str | None:
-    """The translation as it was when its snapshot last moved, as far as git knows."""
-    snapshot = tree.name(snapshot_file(language, versions.page))
-    revision = last_change(tree, snapshot)
-    return text_at(tree, versions.file, revision) if revision else None
-
-
-def _with_snapshot(versions: Versions, snapshot: str) -> Versions:
-    return Versions(**{**vars(versions), "snapshot": snapshot})
-
-
-def _list(problems: Sequence[Problem], *, err: bool = False) -> None:
+def _list(problems: Sequence[Problem]) -> None:
     for problem in problems:
-        click.echo(str(problem), err=err)
+        click.echo(str(problem))
 
 
 def _counted(number: int, what: str) -> str:

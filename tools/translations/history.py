@@ -1,5 +1,7 @@
 """What git remembers, where there is git: it sharpens a warning."""
 
+from collections.abc import Callable
+
 from tools.git import git
 from tools.tree import Tree
 
@@ -9,7 +11,21 @@ def text_at(tree: Tree, file: str, revision: str) -> str | None:
     return git(tree.root, "cat-file", "blob", "--end-of-options", f"{revision}:./{file}")
 
 
-def last_change(tree: Tree, file: str) -> str | None:
-    """The last commit that changed a file; in a shallow clone its oldest one at the latest."""
-    found = git(tree.root, "rev-list", "-1", "HEAD", "--", file)
-    return found.strip() or None if found else None
+def is_revision(tree: Tree, name: str) -> bool:
+    """Whether git knows a commit by this name."""
+    commit = f"{name}^{{commit}}"
+    return git(tree.root, "rev-parse", "--verify", "--end-of-options", commit) is not None
+
+
+def revision_before(tree: Tree, file: str, is_there: Callable[[str], bool]) -> str | None:
+    """The last commit at which a file, named from the tree, did not hold something yet.
+
+    `is_there` says whether a text holds it. Where the clone is too shallow, its oldest commit.
+    """
+    commits = (git(tree.root, "rev-list", "HEAD", "--", file) or "").split()
+    if not is_there(text_at(tree, file, "HEAD") or ""):
+        return "HEAD" if commits else None
+    for commit in commits:
+        if not is_there(text_at(tree, file, f"{commit}^") or ""):
+            return f"{commit}^" if is_revision(tree, f"{commit}^") else commit
+    return None

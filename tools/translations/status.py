@@ -6,20 +6,22 @@ The command, the notices on pages and the status page all ask this module.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tools.pages.glossary import read_glossary
 from tools.pages.languages import Language
-from tools.translations.blocks import Block, prose_of, read_blocks
+from tools.translations.alignment import Fit, fit, fit_texts
+from tools.translations.blocks import Block
 from tools.translations.changes import Change, compare
-from tools.translations.fitting import Fit, fit
-from tools.translations.snapshots import Versions, pages_of, read_versions
-from tools.translations.structure import inline_slips
+from tools.translations.inline import has_words, prose_of
+from tools.translations.slips import codes, inline_slips, links
+from tools.translations.snapshots import Versions
+from tools.translations.texts import is_yaml
 from tools.tree import Tree
 
 CURRENT, CHANGED, NEW, REMOVED = "current", "changed", "new", "removed"
-UNTRANSLATED, SAME, AHEAD = "untranslated", "same", "ahead"
-BEHIND = (CHANGED, NEW, REMOVED, UNTRANSLATED, AHEAD)
+MOVED, UNTRANSLATED, SAME, AHEAD = "moved", "untranslated", "same", "ahead"
+BEHIND = (CHANGED, NEW, REMOVED, MOVED, UNTRANSLATED, AHEAD)
 """What is left to do. An `ahead` block was brought up to date, and only not recorded yet."""
 
 _NAME = re.compile(r"\b(?:[A-Z][a-z]+){2,}\b|\b\w+_\w+\b|\b\w+(?:\.\w+)+\b|\b\w+\(\)")
@@ -27,16 +29,30 @@ _NAME = re.compile(r"\b(?:[A-Z][a-z]+){2,}\b|\b\w+_\w+\b|\b\w+(?:\.\w+)+\b|\b\w+
 
 @dataclass(frozen=True)
 class State:
-    """One block: `change` from the snapshot to today's English, and its translation, if any."""
+    """One block: `change` from the snapshot to today's English, and its translation, if any.
+
+    `elsewhere` is where the words of a new block stand in a translation already, or where those of
+    a removed one belong now, as file:line; `` where they are nowhere.
+    """
 
     kind: str
     change: Change
     own: Block | None
+    elsewhere: str = ""
 
     @property
     def block(self) -> Block:
         """The English block, as it is today where it still is."""
         return self.change.block
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The section that it stands in; for one that moved to another, both."""
+        sides = (self.change.old, self.change.new)
+        return tuple(
+            {side.section: None for side in sides if side and self.change.moved}
+            or {self.block.section: None}
+        )
 
 
 @dataclass(frozen=True)
@@ -77,7 +93,7 @@ class PageState:
     @property
     def sections_behind(self) -> list[str]:
         """The ids of sections with something behind, in order, `` for the front matter."""
-        return list(dict.fromkeys(state.block.section for state in self.behind))
+        return list(dict.fromkeys(name for state in self.behind for name in state.sections))
 
 
 States = Mapping[str, PageState | None]
@@ -86,28 +102,22 @@ States = Mapping[str, PageState | None]
 
 def state_of(versions: Versions, stays: Iterable[str] = ()) -> PageState:
     """The state of a page that exists in both languages. `stays` are words left in English."""
-    english = snapshot = read_blocks(versions.english or "")
+    english = snapshot = versions.blocks(versions.english)
     if versions.base == versions.english:
         changes = [Change(block, block) for block in english]
     else:
-        snapshot = read_blocks(versions.base)
+        snapshot = versions.blocks(versions.base)
         changes = compare(snapshot, english)
-    translated = read_blocks(versions.translated or "")
-    fitted = fit(versions.file, snapshot, english, translated, changes)
+    translated = versions.blocks(versions.translated)
+    if is_yaml(versions.page):
+        fitted = fit_texts(versions.file, snapshot, english, translated)
+    else:
+        fitted = fit(versions.file, snapshot, english, translated, changes)
     names = stay_pattern(stays)
-    states = tuple(_state(versions.file, change, fitted, names) for change in changes)
-    heads = {b.section: b for b in translated if b.kind.startswith("heading")}
-    return PageState(versions, states, fitted, heads)
-
-
-def states_of(tree: Tree, language: Language, default: Language) -> dict[str, PageState | None]:
-    """Every English page by its path; None for one that is not translated."""
-    stays = stays_in(tree, language)
-    found: dict[str, PageState | None] = {}
-    for page in pages_of(default):
-        versions = read_versions(tree, language, default, page)
-        found[page] = state_of(versions, stays) if versions.translated is not None else None
-    return found
+    states = (_state(change, fitted, names) for change in changes)
+    placed = tuple(replace(one, elsewhere=_elsewhere(versions, one, fitted)) for one in states)
+    heads = {block.section: block for block in translated if block.is_heading}
+    return PageState(versions, placed, fitted, heads)
 
 
 def stays_in(tree: Tree, language: Language) -> tuple[str, ...]:
@@ -131,27 +141,13 @@ def is_untranslated(own: Block, english: Sequence[Block], stays: re.Pattern[str]
     return same and not _stays(own, stays)
 
 
-def line_of(state: PageState, one: State) -> int:
-    """The line of the translation, or the last one of what a new block comes after."""
-    if one.own:
-        return one.own.line
-    after = one.change.after
-    own = state.fit.of_old.get(after) if after else None
-    return own.last if own else 1
-
-
-def headline(block: Block) -> str:
-    """A heading's words, without its marks and its id."""
-    return re.sub(r"\s*\{[^}]*\}\s*$", "", block.text.lstrip("#").strip())
-
-
 def _stays(block: Block, stays: re.Pattern[str]) -> bool:
     """Whether nothing is left to translate once names and words that stay are taken out."""
     rest = stays.sub(" ", _NAME.sub(" ", prose_of(block.text)))
-    return re.search(r"[^\W\d_]{2,}", rest) is None
+    return not has_words(rest)
 
 
-def _state(file: str, change: Change, fitted: Fit, stays: re.Pattern[str]) -> State:
+def _state(change: Change, fitted: Fit, stays: re.Pattern[str]) -> State:
     old, new = change.old, change.new
     own = fitted.of_old.get(old) if old else None
     own = own or (fitted.of_new.get(new) if new else None)
@@ -160,23 +156,56 @@ def _state(file: str, change: Change, fitted: Fit, stays: re.Pattern[str]) -> St
         return State(AHEAD, change, own)
     if change.kind == REMOVED:
         return State(REMOVED, change, own)
+    if own is None and change.block.kind.startswith("text"):
+        return State(NEW, change, own)
     if own and is_untranslated(own, versions, stays):
         return State(UNTRANSLATED, change, own)
     if change.kind == NEW:
         return State(AHEAD if own else NEW, change, own)
+    if change.kind == MOVED:
+        done = {block.section for block in versions} <= fitted.ahead and change.is_same
+        return State(AHEAD if done else MOVED, change, own)
     if change.kind == CHANGED:
-        done = own and old and new and _follows(file, old, new, own)
-        return State(AHEAD if done else CHANGED, change, own)
+        return State(AHEAD if own and _follows(change, own) else CHANGED, change, own)
     same = own and own.is_prose and is_untranslated(own, versions, stay_pattern(()))
     return State(SAME if same else CURRENT, change, own)
 
 
-def _follows(file: str, old: Block, new: Block, own: Block) -> bool:
-    """Whether a translation can only be that of today's English: by its links and its code."""
-    return bool(inline_slips(file, [old], own)) and not inline_slips(file, [new], own)
+def _follows(change: Change, own: Block) -> bool:
+    """Whether a translation can only be that of today's English: by its id, its links, its code.
+
+    Where words changed too, other targets under the same number of links prove nothing: they can be
+    carried without anybody reading the words.
+    """
+    old, new = change.old, change.new
+    if old is None or new is None:
+        return False
+    if own.kind == "fence":
+        return own.text == new.text
+    if old.kind != new.kind:
+        return own.kind == new.kind
+    if inline_slips("", [new], own):
+        return False
+    counts = [(links(block).total(), codes(block).total()) for block in (old, new)]
+    if change.is_reworded and counts[0] == counts[1]:
+        return False
+    renamed = own.is_heading and old.section != new.section == own.section
+    return renamed or bool(inline_slips("", [old], own))
+
+
+def _elsewhere(versions: Versions, one: State, fitted: Fit) -> str:
+    """Where on this page the words of a new or a removed block stand, or belong."""
+    kin = one.change.kin
+    if kin is None or one.kind not in (NEW, REMOVED):
+        return ""
+    if one.kind == NEW:
+        own = fitted.of_old.get(kin)
+        return f"{versions.file}:{own.line}" if own else ""
+    own = fitted.of_new.get(kin)
+    return f"{versions.file}:{own.line}" if own else f"{versions.english_file}:{kin.line}"
 
 
 def behind_by_section(state: PageState) -> Iterator[tuple[str, list[State]]]:
     """What is behind, section by section, in order."""
     for section in state.sections_behind:
-        yield section, [one for one in state.behind if one.block.section == section]
+        yield section, [one for one in state.behind if section in one.sections]

@@ -1,10 +1,15 @@
-"""Beginning: a page in a language, and a language."""
+"""Beginning something new: a page in a language, and a language."""
 
+import json
 import re
-from importlib import resources
+
+import yaml
 
 from tools.pages.languages import FILE, Language
-from tools.translations.snapshots import Versions, snapshot_file, write_page
+from tools.text import read_text
+from tools.translations.snapshots import FOLDER, Versions, snapshot_file, write_page
+from tools.translations.strings import has_theme
+from tools.translations.texts import is_yaml
 from tools.tree import Tree
 
 _CODE = re.compile(r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
@@ -23,6 +28,11 @@ def start_page(versions: Versions) -> None:
         raise BeginningError(f"there is no English page `{versions.page}`.")
     if versions.translated is not None:
         raise BeginningError(f"{versions.file} is there already: edit it.")
+    if is_yaml(versions.page):
+        raise BeginningError(
+            f"{versions.file} is begun by hand, with the texts that you translate: write them as "
+            f"they stand in {versions.english_file}."
+        )
     write_page(versions.language.folder / versions.page, versions.english)
     write_page(snapshot_file(versions.language, versions.page), versions.english)
 
@@ -39,16 +49,18 @@ def new_language(tree: Tree, code: str, name: str, default: Language) -> str:
     if folder.exists():
         raise BeginningError(f"{tree.name(folder)} is there already.")
     file = folder / FILE
-    write_page(file, _language_file(code, name, default))
+    english = read_text(default.folder / FILE, f"{tree.name(default.folder)}/{FILE}")
+    write_page(file, _language_file(code, name, english, default))
+    write_page(folder / FOLDER / FILE, english)
     return tree.name(file)
 
 
-def _language_file(code: str, name: str, default: Language) -> str:
+def _language_file(code: str, name: str, english: str, default: Language) -> str:
     """The default language's file for another one: its comments, its keys, its words to replace."""
     own = {
         "name": f"name: {_quoted(name)}",
-        "hreflang": f"hreflang: {code}",
-        "theme": f"theme: {_theme(code)}",
+        "hreflang": f"hreflang: {_quoted(code)}",
+        "theme": f"theme: {_quoted(_theme(code))}",
     }
     lines = [
         f"# Translate what is to the right of each colon into {name}. Below `navigation` and",
@@ -56,7 +68,7 @@ def _language_file(code: str, name: str, default: Language) -> str:
         f"# shows it in {default.name}. What stands in {{braces}} stays.",
     ]
     inside = False
-    for line in (default.folder / FILE).read_text(encoding="utf-8").splitlines():
+    for line in english.split("\n"):
         key = line.partition(":")[0]
         if line and not line.startswith((" ", "#")):
             inside = key in ("navigation", "strings")
@@ -70,14 +82,15 @@ def _language_file(code: str, name: str, default: Language) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _quoted(name: str) -> str:
-    return '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def _quoted(text: str) -> str:
+    """A text as YAML takes for nothing else: in quotes where it has to be, as `no`."""
+    try:
+        plain = yaml.safe_load(f"- {text}") == [text]
+    except yaml.YAMLError:
+        plain = False
+    return text if plain else json.dumps(text, ensure_ascii=False)
 
 
 def _theme(code: str) -> str:
     """The nearest language that Material's own words are in, English where there is none."""
-    folder = resources.files("material") / "templates" / "partials" / "languages"
-    for wanted in (code, code.partition("-")[0]):
-        if (folder / f"{wanted}.html").is_file():
-            return wanted
-    return "en"
+    return next((name for name in (code, code.partition("-")[0]) if has_theme(name)), "en")

@@ -1,0 +1,194 @@
+"""The texts of `.language.yml` and its neighbours: what is wrong in them, and what is behind."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.translations.copies import behind, build, small_tree, translations, write
+from tools.tree import Tree
+
+LANGUAGE, GLOSSARY = "docs/zh/.language.yml", "docs/zh/.glossary.yml"
+PAGE = {
+    "docs/en/index.md": "# Page { #page }\n",
+    "docs/zh/index.md": "# 页面 { #page }\n",
+    "docs/zh/.source/index.md": "# Page { #page }\n",
+}
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Tree:
+    return small_tree(tmp_path / "tree", PAGE)
+
+
+def edit(tree: Tree, name: str, old: str, new: str) -> int:
+    """Replace the one place where `old` stands; returns its line."""
+    text = (tree.root / name).read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    write(tree, {name: text.replace(old, new)})
+    return text.count("\n", 0, text.index(old)) + 1
+
+
+SLIPS = {
+    "placeholder translated": (
+        "退出码 {code}\n",
+        "退出码 {代码}\n",
+        "`exit_code`: `{code}` is missing, `{代码}` is not in English. What stands in braces stays",
+    ),
+    "placeholder lost": ("退出码 {code}\n", "退出码\n", "`exit_code`: `{code}` is missing."),
+    "brace that never closes": (
+        "退出码 {code}\n",
+        "退出码 {code\n",
+        "`exit_code` has a brace that opens or closes nothing",
+    ),
+    "on": ("下载\n", "on\n", "`strings.download` is true, expected a text: write it in quotes."),
+    "no": ("下载\n", "no\n", "`strings.download` is false, expected a text: write it in quotes."),
+    "a number": ("下载\n", "1\n", "`strings.download` is 1, expected a text: write it in quotes."),
+    "nothing": ("下载\n", "\n", "`strings.download` is nothing, expected a text."),
+    "theme": ("theme: zh\n", "theme: french\n", "`theme` is `french`, for which Material has no"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "told"), SLIPS.values(), ids=SLIPS)
+def test_a_slip_is_told_with_line_and_key(old: str, new: str, told: str, tree: Tree) -> None:
+    where = (
+        old if old.startswith("theme") else ("exit_code: " if "code" in old else "download: ") + old
+    )
+    line = edit(tree, LANGUAGE, where, where.replace(old, new))
+    checked = translations(tree, "check")
+    assert checked.code == 1
+    assert f"{LANGUAGE}:{line}: {told}" in checked.out + checked.err
+    assert (checked.out + checked.err).count(f"{LANGUAGE}:") == 1
+
+
+def test_the_build_names_the_file_the_line_and_the_key(tree: Tree) -> None:
+    line = edit(tree, LANGUAGE, "exit_code: 退出码 {code}\n", "exit_code: 退出码 {代码}\n")
+    built = build(tree)
+    assert built.code == 1
+    assert f"{LANGUAGE}:{line}: `exit_code`: `{{code}}` is missing" in built.err
+
+
+def recorded(tree: Tree) -> Tree:
+    for name in (".language.yml", ".glossary.yml"):
+        done = translations(tree, "done", "zh", name)
+        assert done.code == 0, done.out
+    assert behind(tree) == set()
+    return tree
+
+
+CHANGES = {
+    ".language.yml": (
+        "  download: Download\n",
+        "  download: Save it\n",
+        "strings",
+        "strings.download",
+    ),
+    ".glossary.yml": (
+        "means: Several tasks that are sent to a worker in one go.",
+        "means: Several tasks that travel to a worker in one message.",
+        "chunk",
+        "chunk.means",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "change"), CHANGES.items(), ids=CHANGES)
+def test_a_text_is_behind_when_its_english_changed(
+    name: str, change: tuple[str, str, str, str], tree: Tree
+) -> None:
+    recorded(tree)
+    old, new, section, key = change
+    edit(tree, f"docs/en/{name}", old, new)
+    (data,) = (
+        page
+        for page in json.loads(translations(tree, "status", "zh", "--json").out)
+        if page["behind"]
+    )
+    (one,) = data["behind"]
+    assert (data["page"], one["state"], one["block"]) == (name, "changed", f"text `{key}`")
+    row = next(r for r in translations(tree, "status").out.splitlines() if f" {name} " in r)
+    assert row.endswith("1 changed |")
+    told = translations(tree, "status", "zh", name).out
+    command = f"uv run translations done zh {name}#{section}"
+    assert f"edit docs/zh/{name}:{one['line']}, then: {command}" in told
+    assert "{+" in translations(tree, "diff", "zh", name).out
+    assert translations(tree, "check").code == 0
+    done = translations(tree, *command.split()[3:])
+    assert (done.code, "warning: recorded, but English changed here" in done.out) == (0, True)
+    assert behind(tree) == set()
+
+
+def test_a_text_that_is_new_in_english(tree: Tree) -> None:
+    recorded(tree)
+    edit(
+        tree,
+        "docs/en/.glossary.yml",
+        "- term: atomic\n",
+        "- term: actor\n  means: Acts alone.\n- term: atomic\n",
+    )
+    assert behind(tree) == {(".glossary.yml", "new", "actor", "text")}
+    told = translations(tree, "status", "zh", ".glossary.yml").out
+    assert f"add `actor.means` to {GLOSSARY}, then: uv run translations done zh" in told
+    assert translations(tree, "done", "zh", ".glossary.yml").code == 1
+    edit(
+        tree,
+        GLOSSARY,
+        "- term: atomic\n",
+        "- term: actor\n  says: 演员\n  means: 独自行动。\n- term: atomic\n",
+    )
+    assert translations(tree, "done", "zh", ".glossary.yml#actor").code == 0
+    assert behind(tree) == set()
+
+
+@pytest.mark.parametrize("code", ["no", "fr"])
+def test_a_new_language_is_told_in_a_few_lines(code: str, tree: Tree) -> None:
+    assert translations(tree, "new", code, "Norsk").code == 0
+    checked = translations(tree, "check", code)
+    assert checked.code == 1
+    assert len(checked.out.splitlines()) == 3
+    assert "{language}" not in (tree.docs / code / ".language.yml").read_text(encoding="utf-8")
+
+
+def test_a_folder_of_pages_that_is_no_language(tree: Tree) -> None:
+    write(tree, {"docs/fr/index.md": "# Page { #page }\n"})
+    told = "docs/fr: this folder holds pages and no .language.yml, so it is no language: add one"
+    assert told in translations(tree, "check").out
+
+
+@pytest.mark.parametrize("name", [LANGUAGE, GLOSSARY])
+@pytest.mark.parametrize("verb", ["status", "check"])
+def test_what_is_not_yaml_is_one_sentence(verb: str, name: str, tree: Tree) -> None:
+    line = edit(tree, name, "means: 一次" if name == GLOSSARY else "theme: zh", "theme: [zh")
+    ran = translations(tree, verb)
+    assert ran.code == 1
+    assert ran.err.startswith(f"Error: {name}:{line + 1}: not YAML: ")
+    assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", [LANGUAGE, GLOSSARY])
+def test_another_encoding_is_one_sentence(name: str, tree: Tree) -> None:
+    text = (tree.root / name).read_text(encoding="utf-8").replace("�", "?")
+    (tree.root / name).write_bytes(text.encode("gbk", "replace"))
+    ran = translations(tree, "check")
+    assert (ran.code, "is not UTF-8: save the file" in ran.err) == (1, True)
+    assert ran.err.count("\n") == 1
+
+
+def test_any_flat_file_of_texts_is_followed(tree: Tree) -> None:
+    files = {"en/.notes.yml": "- One.\n- Two.\n", "zh/.notes.yml": "- 其一。\n- 其二。\n"}
+    write(tree, {f"docs/{name}": text for name, text in files.items()})
+    assert translations(tree, "done", "zh", ".notes.yml").code == 0
+    edit(tree, "docs/en/.notes.yml", "Two.", "Number two.")
+    assert behind(tree) == {(".notes.yml", "changed", "2", "text")}
+    write(tree, {"docs/zh/.notes.yml": "a: [b\n"})
+    assert "Error: docs/zh/.notes.yml:2: not YAML: " in translations(tree, "check").err
+
+
+def test_a_glossary_is_begun_by_hand(tree: Tree) -> None:
+    translations(tree, "new", "fr", "Français")
+    started = translations(tree, "start", "fr", ".glossary.yml")
+    assert (started.code, "write them as they stand in docs/en/.glossary.yml" in started.err) == (
+        1,
+        True,
+    )
+    assert not (tree.docs / "fr/.glossary.yml").exists()

@@ -1,0 +1,202 @@
+"""Paragraphs that moved, were split, joined or swapped: no advice throws a translation away."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.translations.copies import behind, small_tree, translations, write
+from tools.tree import Tree
+
+EN, ZH, SNAPSHOT = "docs/en/page.md", "docs/zh/page.md", "docs/zh/.source/page.md"
+FIRST = "The first paragraph says how workers begin."
+SECOND = "Another one is all about the queues that lie between them."
+THIRD = "At the end stands what happens when a task fails."
+LONG = f"{FIRST} It goes on with what a worker needs. {SECOND}"
+OTHER = "# Other { #other }\n\nIt stands alone.\n"
+
+
+def page(*sections: tuple[str, ...]) -> str:
+    """A page of sections, each its id and its paragraphs."""
+    parts = [
+        f"{'#' if number == 0 else '##'} Head {name} {{ #{name} }}\n\n" + "\n\n".join(paragraphs)
+        for number, (name, *paragraphs) in enumerate(sections)
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def chinese(text: str) -> str:
+    """The same page with every paragraph in Chinese, one to one and as long."""
+    return "\n".join(_chinese(line) for line in text.split("\n"))
+
+
+def _chinese(line: str) -> str:
+    if line.startswith("#"):
+        return line.replace("Head", "标题").replace("Other", "其他")
+    return "译" * len(line)
+
+
+def tree_of(folder: Path, before: str, today: str) -> Tree:
+    """A tree whose one page was translated from `before`."""
+    files = {EN: today, ZH: chinese(before), SNAPSHOT: before}
+    others = {"docs/en/other.md": OTHER, "docs/zh/other.md": chinese(OTHER)}
+    return small_tree(folder / "tree", {**files, **others, "docs/zh/.source/other.md": OTHER})
+
+
+BEFORE = page(("a", FIRST, SECOND, THIRD), ("b", "Last words."))
+MOVED = {
+    "to another section": page(("a", FIRST, THIRD), ("b", "Last words.", SECOND)),
+    "within its section": page(("a", FIRST, THIRD, SECOND), ("b", "Last words.")),
+    "and changed a little": page(
+        ("a", FIRST, THIRD), ("b", "Last words.", SECOND.replace("them", "two of them"))
+    ),
+}
+
+
+@pytest.mark.parametrize("today", MOVED.values(), ids=MOVED)
+def test_a_paragraph_that_moved_is_told_as_moved(today: str, tmp_path: Path) -> None:
+    tree = tree_of(tmp_path, BEFORE, today)
+    assert [state for _, state, *_ in behind(tree)] == ["moved"]
+    told = translations(tree, "status", "zh", "page.md").out
+    assert "moved in English" in told
+    assert "remove" not in told
+    assert "new" not in told
+    lines = chinese(BEFORE).splitlines()
+    place = re.search(rf"move {ZH}:(\d+) to after {ZH}:(\d+)", told)
+    assert place, told
+    moved, target = (lines[int(number) - 1] for number in place.groups())
+    kept = {len(text): text for text in (FIRST, SECOND, THIRD, "Last words.")}
+    english = today.splitlines()
+    names = [kept[len(line)] for line in (moved, target)]
+    places = [next(n for n, row in enumerate(english) if row[:20] == name[:20]) for name in names]
+    between = [row for row in english[places[1] + 1 : places[0]] if row and row[0] != "#"]
+    assert (places[1] < places[0], between) == (True, [])
+
+
+def test_a_paragraph_that_moved_to_another_section_is_current_once_it_is_recorded(
+    tmp_path: Path,
+) -> None:
+    today = MOVED["to another section"]
+    tree = tree_of(tmp_path, BEFORE, today)
+    refused = translations(tree, "done", "zh", "page.md")
+    assert refused.code == 1
+    assert f"moved in English: move it to after {ZH}:11." in refused.out
+    assert "remove" not in refused.out
+    write(tree, {ZH: chinese(today)})
+    assert {state for _, state, *_ in behind(tree)} == {"ahead"}
+    assert "brings #a up to date" in translations(tree, "check").out
+    assert translations(tree, "done", "zh", "page.md").code == 0
+    assert behind(tree) == set()
+
+
+def test_a_paragraph_that_moved_to_another_page_is_told_on_both(tmp_path: Path) -> None:
+    tree = tree_of(tmp_path, BEFORE, page(("a", FIRST, THIRD), ("b", "Last words.")))
+    write(tree, {"docs/en/other.md": f"{OTHER}\n{SECOND}\n"})
+    here = translations(tree, "status", "zh", "page.md").out
+    there = translations(tree, "status", "zh", "other.md").out
+    assert "moved away in English" in here
+    assert f"its words belong to docs/en/other.md:5 now: move {ZH}:5 there" in here
+    assert "moved here in English" in there
+    assert f"its words stand at {ZH}:5: move them to after docs/zh/other.md:3" in there
+    assert "remove" not in here + there
+
+
+def test_a_paragraph_that_was_split(tmp_path: Path) -> None:
+    before = page(("a", LONG, THIRD))
+    first, _, second = LONG.partition(" It goes")
+    tree = tree_of(tmp_path, before, page(("a", first, f"It goes{second}", THIRD)))
+    told = translations(tree, "status", "zh", "page.md").out
+    assert "remove" not in told
+    assert f"its words stand at {ZH}:3: move them to after {ZH}:1" in told
+
+
+def test_a_paragraph_that_became_a_list(tmp_path: Path) -> None:
+    today = page(("a", f"- {FIRST}\n- {SECOND}\n- {THIRD}"))
+    tree = tree_of(tmp_path, page(("a", f"{FIRST} {SECOND} {THIRD}")), today)
+    told = translations(tree, "status", "zh", "page.md").out
+    assert "remove" not in told + translations(tree, "done", "zh", "page.md").out
+    assert f"its words belong to {EN}:3 now: move {ZH}:3 there" in told
+
+
+def test_a_section_that_moved_to_another_page_is_not_thrown_away(tmp_path: Path) -> None:
+    tree = tree_of(tmp_path, BEFORE, page(("a", FIRST, SECOND, THIRD)))
+    write(tree, {"docs/en/other.md": f"{OTHER}\n## Head b {{ #b }}\n\nLast words.\n"})
+    for section in ("", "#b"):
+        refused = translations(tree, "done", "zh", f"page.md{section}")
+        assert (refused.code, "remove" in refused.out) == (1, False)
+        assert "belongs elsewhere now: move it to docs/en/other.md:5." in refused.out
+
+
+def test_a_paragraph_that_was_joined_to_another(tmp_path: Path) -> None:
+    tree = tree_of(tmp_path, BEFORE, page(("a", f"{FIRST} {SECOND}", THIRD), ("b", "Last words.")))
+    told = translations(tree, "status", "zh", "page.md").out
+    assert "remove" not in told
+    assert f"its words belong to {ZH}:5 now: move {ZH}:3 there" in told
+
+
+@pytest.mark.parametrize(("gone", "line"), [(FIRST, 3), (SECOND, 5), (THIRD, 7)])
+def test_a_deleted_paragraph_is_named_by_its_own_line(gone: str, line: int, tmp_path: Path) -> None:
+    tree = tree_of(tmp_path, BEFORE, BEFORE.replace(f"{gone}\n\n", ""))
+    told = translations(tree, "status", "zh", "page.md").out
+    assert f"remove {ZH}:{line}, then" in told
+    assert told.count("  line ") == 1
+    assert f"{ZH}:{line}: no longer in English" in translations(tree, "done", "zh", "page.md").out
+
+
+def test_sections_swapped_in_the_translation(tmp_path: Path) -> None:
+    text = page(("a", FIRST), ("b", SECOND), ("c", THIRD))
+    tree = tree_of(tmp_path, text, text)
+    write(
+        tree,
+        {ZH: chinese(page(("a", FIRST), ("c", THIRD), ("b", SECOND)))},
+    )
+    told = "the sections come in another order than in English, which is #a, #b, #c."
+    checked = translations(tree, "check")
+    assert (checked.code, checked.out.count(told)) == (1, 1)
+    assert "1 problem\n" in checked.out
+    assert "does not fit" in translations(tree, "status", "zh").out
+    assert told in translations(tree, "status", "zh", "page.md").out
+    refused = translations(tree, "done", "zh", "page.md")
+    assert (refused.code, told in refused.out) == (1, True)
+
+
+def test_a_heading_that_got_another_id_is_one_thing_to_do(tmp_path: Path) -> None:
+    tree = tree_of(tmp_path, BEFORE, BEFORE.replace("{ #b }", "{ #z }"))
+    assert behind(tree) == {("page.md", "changed", "z", "heading")}
+    assert "uv run translations check --fix" in translations(tree, "status", "zh", "page.md").out
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("## 标题 b", "##标题 b", f"{ZH}:9: `##标题 b {{ #b }}` lacks the space behind `##`"),
+        (f"\n{chinese(THIRD)}\n", "", f"{ZH}:5: after this line one paragraph is missing"),
+    ],
+)
+def test_a_slip_of_the_translator_is_one_message(
+    old: str, new: str, told: str, tmp_path: Path
+) -> None:
+    tree = tree_of(tmp_path, BEFORE, BEFORE)
+    text = chinese(BEFORE)
+    assert old in text
+    write(tree, {ZH: text.replace(old, new)})
+    checked = translations(tree, "check")
+    assert told in checked.out
+    assert "1 problem\n" in checked.out
+
+
+def test_a_paragraph_in_the_wrong_section_is_one_message(tmp_path: Path) -> None:
+    tree = tree_of(tmp_path, BEFORE, BEFORE)
+    write(tree, {ZH: chinese(page(("a", FIRST, SECOND), ("b", THIRD, "Last words.")))})
+    checked = translations(tree, "check")
+    told = "this paragraph stands elsewhere in English, “At the end stands"
+    assert told in checked.out
+    assert "remove" not in checked.out
+    assert "1 problem\n" in checked.out
+
+
+def test_paragraphs_that_changed_places_are_recorded_with_a_warning(tmp_path: Path) -> None:
+    """Nothing on the page tells whether the translation followed."""
+    tree = tree_of(tmp_path, BEFORE, page(("a", SECOND, FIRST, THIRD), ("b", "Last words.")))
+    recorded = translations(tree, "done", "zh", "page.md")
+    assert (recorded.code, recorded.out.count("warning: recorded, but English moved")) == (0, 1)

@@ -2,9 +2,11 @@
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -73,13 +75,20 @@ def served(tmp_path: Path) -> Iterator[Served]:
 
 @contextmanager
 def serving(tree: Tree, log: Path) -> Iterator[Served]:
-    """A server for a site whose published address has a path, as soon as it answers."""
-    port = free_port()
+    """A server for a site whose published address has a path, as soon as it answers.
+
+    Once it was told to end, nothing of it is left in the temporary folder.
+    """
+    port, temporary = free_port(), Path(tempfile.mkdtemp())
     with log.open("wb") as messages:
         process = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
             cwd=tree.root,
-            env={**os.environ, "SITE_URL": "https://host.test/some/path/"},
+            env={
+                **os.environ,
+                "SITE_URL": "https://host.test/some/path/",
+                "TMPDIR": str(temporary),
+            },
             stdout=messages,
             stderr=messages,
         )
@@ -94,6 +103,9 @@ def serving(tree: Tree, log: Path) -> Iterator[Served]:
     finally:
         process.terminate()
         process.wait(PATIENCE)
+        left = [] if sys.platform == "win32" else list(temporary.iterdir())  # there it is a kill
+        shutil.rmtree(temporary)
+    assert left == []
 
 
 def it_answers_at_the_root_whatever_the_published_address_is(served: Served) -> None:

@@ -5,6 +5,7 @@ rendering differ, and builds the other languages after the first.
 """
 
 import logging
+from contextlib import ExitStack
 from copy import deepcopy
 from pathlib import Path
 from typing import Any, Literal
@@ -25,6 +26,7 @@ from tools.checking.check import Book, Options, check_tree
 from tools.pages.languages import Language, read_languages
 from tools.problem import ProblemError, listed
 from tools.progress import progress_of
+from tools.running.batch import ending_in_order
 from tools.site.behind import (
     help_link,
     stale_notice,
@@ -62,6 +64,7 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._serving = False
         self._failure = ""
+        self._ending = ExitStack()
         self._shown: Shown | None = None
         self._completion: Completion | None = None
         self._first_look = False
@@ -81,6 +84,8 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
                 "snippet printed: leave the option out."
             )
         self._serving = self._first_look = command == "serve"
+        if self._serving:
+            self._ending.enter_context(ending_in_order())  # so that MkDocs removes its folder
 
     @event_priority(100)  # before the search plugin reads its settings
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -229,6 +234,7 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
     def on_shutdown(self) -> None:
         if self._completion is not None:
             self._completion.stop()
+        self._ending.close()
 
     def _check(self) -> Book:
         """Run what has to be run. Raises BuildError with all that is wrong."""

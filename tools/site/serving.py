@@ -72,7 +72,7 @@ def survive_failures(
     def rebuild() -> None:
         try:
             build()
-        except (SystemExit, BuildError, Exception) as error:
+        except Exception as error:
             shown.failure = told() or str(error)
             log.error("The build failed; the last good pages are shown until the next save.")
         else:

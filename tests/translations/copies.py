@@ -3,8 +3,6 @@
 import contextlib
 import json
 import shutil
-import subprocess
-import sys
 import sysconfig
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from tests.site import building
 from tools.copying import copy_folder
 from tools.translations.blocks import Block, read_blocks
 from tools.translations.command import main
@@ -36,20 +35,18 @@ class Ran:
     err: str
 
 
-def copy_tree(folder: Path, *, to_build: bool = False) -> Tree:
-    """A copy of this project's pages, snapshots and snippets; with all that a build takes."""
-    folder.mkdir(parents=True)
-    shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
-    copy_folder(ROOT / "docs", folder / "docs", *(() if to_build else ("theme",)))
-    copy_folder(ROOT / "snippets", folder / "snippets")
-    if to_build and (ROOT / ".records").is_dir():
-        copy_folder(ROOT / ".records", folder / ".records")
-    return Tree(folder)
-
-
-def as_translated(tree: Tree) -> Tree:
-    """The same tree with its English as it was when it was translated: nothing is behind."""
-    copy_folder(tree.docs / "zh/.source", tree.docs / "en")
+def as_translated(folder: Path, *pages: str) -> Tree:
+    """Some of this project's pages with their snippets, in the English that was translated."""
+    texts = {}
+    for page in pages:
+        source = f"docs/zh/.source/{page}"
+        for name, kept in {f"docs/en/{page}": source, f"docs/zh/{page}": "", source: ""}.items():
+            texts[name] = (ROOT / (kept or name)).read_text(encoding="utf-8")
+    tree = small_tree(folder, texts)
+    for page in pages:
+        inside = page.removesuffix(".md")
+        if (ROOT / "snippets" / inside).is_dir():
+            copy_folder(ROOT / "snippets" / inside, tree.snippets / inside)
     return tree
 
 
@@ -128,13 +125,7 @@ def add_after(tree: Tree, name: str, block: Block, *lines: str) -> None:
     replace_block(tree, name, block, *block.text.splitlines(), "", *lines)
 
 
-def build(tree: Tree) -> Ran:
-    """Build the site as everybody does."""
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],
-        cwd=tree.root,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    return Ran(done.returncode, done.stdout, done.stderr)
+def build(tree: Tree, *options: str) -> Ran:
+    """Build the site; what it says goes to standard error."""
+    built = building.build(tree, *options)
+    return Ran(built.code, "", built.messages)

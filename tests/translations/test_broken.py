@@ -69,7 +69,7 @@ def test_what_no_page_may_hold(
 def test_the_build_refuses_it_too(name: str, tree: Tree) -> None:
     old, new, line, told = BROKEN[name]
     write(tree, {EN: ENGLISH.replace(old, new, 1)})
-    built = build(tree)
+    built = build(tree, "--strict")
     assert built.code == 1
     assert f"{EN}:{line}: {told}" in built.err
 

@@ -63,7 +63,7 @@ def test_a_slip_is_told_with_line_and_key(old: str, new: str, told: str, tree: T
 
 def test_the_build_names_the_file_the_line_and_the_key(tree: Tree) -> None:
     line = edit(tree, LANGUAGE, "exit_code: 退出码 {code}\n", "exit_code: 退出码 {代码}\n")
-    built = build(tree)
+    built = build(tree, "--strict")
     assert built.code == 1
     assert f"{LANGUAGE}:{line}: `exit_code`: `{{code}}` is missing" in built.err
 

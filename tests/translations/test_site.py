@@ -132,7 +132,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         tree = small_tree(folder / "tree", pages)
         begun = translations(tree, "new", "fr", "Français")
         assert begun.code == 0, begun.err
-        return build(tree)
+        return build(tree, "--strict")
 
     built = once(tmp_path_factory, "translated", make)
     assert built.code == 0, built.messages
@@ -282,7 +282,7 @@ def test_what_markdown_allows_stays_a_page(tmp_path: Path) -> None:
     }
     tree = small_tree(tmp_path / "tree", pages)
     assert translations(tree, "check").code == 0
-    built = build(tree)
+    built = build(tree, "--strict")
     assert built.code == 0, built.messages
     text = html(tree.root / "site", "zh/index.html")
     assert [shown for _, shown in boxes(text)] == [

@@ -93,8 +93,21 @@ def test_nobody_known_has_no_number_and_times_do_not_go_back() -> None:
     ],
 )
 def test_what_was_cut_is_told(cut: int, told: str) -> None:
-    found = cleaned(b"a\nb", b"c\n", cut=cut)
-    assert (str(found), found.cut) == (f"a\nb\n[{told} cut here]\nc\n", cut)
+    found = cleaned(b"a\n", b"c\n", cut=cut)
+    assert (str(found), found.cut) == (f"a\n[{told} cut here]\nc\n", cut)
+
+
+TORN = {
+    "lines": ((b'a\n  File "/scratch/mp', b'-1/run/x.py"\nc\n'), "a\n[132 bytes cut here]\nc\n"),
+    "words": ((b"a in /scratch/mp", b"-1/run/x.py c"), "a in \n[123 bytes cut here]\nc"),
+    "no place to cut": ((b"aaaa", b"cccc\n"), "aaaa\n[100 bytes cut here]\ncccc\n"),
+}
+
+
+@pytest.mark.parametrize(("pieces", "shown"), TORN.values(), ids=TORN)
+def test_what_a_cut_tears_goes_with_it(pieces: tuple[bytes, bytes], shown: str) -> None:
+    """Half a path would not be known as one, and would name a folder of this machine."""
+    assert str(cleaned(*pieces, cut=100)) == shown
 
 
 STDLIB = sysconfig.get_paths()["stdlib"]

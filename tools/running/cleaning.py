@@ -51,16 +51,16 @@ def clean(captured: Captured, folder: Path, names: Mapping[int, str]) -> Text:
 
     `names` are those of processes by their pids.
     """
-    raw: list[Piece] = []
-    for piece in captured.head:
-        _append(raw, piece)
-    if captured.cut:
+    raw, tail, cut = _lines(captured.head), _lines(captured.tail), captured.cut
+    if cut:
+        cut += _length(raw) + _length(tail)
+        raw, tail = _untorn(raw, -1), _untorn(tail, 0)
+        cut -= _length(raw) + _length(tail)
         if raw and not raw[-1].data.endswith(b"\n"):
-            _append(raw, replace(raw[-1], data=b"\n"))
+            raw[-1] = replace(raw[-1], data=raw[-1].data + b"\n")
         at = raw[-1].at if raw else 0.0
-        _append(raw, Piece(at, 0, 0, f"[{_size(captured.cut)} cut here]\n".encode()))
-    for piece in captured.tail:
-        _append(raw, piece)
+        raw.append(Piece(at, 0, 0, f"[{_size(cut)} cut here]\n".encode()))
+    raw += tail
     writers: dict[int, int] = {}
     prefixes = _prefixes(folder)
     lines, replaced, latest = [], False, 0.0
@@ -72,18 +72,37 @@ def clean(captured: Captured, folder: Path, names: Mapping[int, str]) -> Text:
         shown = _terminal(_short(text, prefixes))
         lines.append(Line(shown, round(latest, 3), writer, piece.stream))
     called = tuple(names.get(pid, "") for pid in writers)
-    return Text(_fold_frames(_gathered(lines)), replaced, captured.cut, called)
+    return Text(_fold_frames(_gathered(lines)), replaced, cut, called)
 
 
-def _append(raw: list[Piece], piece: Piece) -> None:
-    """Add bytes as whole lines; a line that came in pieces belongs to its first writer."""
-    for part in re.split(rb"(?<=\n)", piece.data):
-        if not part:
-            continue
-        if raw and not raw[-1].data.endswith(b"\n"):
-            raw[-1] = replace(raw[-1], data=raw[-1].data + part)
-        else:
-            raw.append(replace(piece, data=part))
+def _lines(pieces: Iterable[Piece]) -> list[Piece]:
+    """The bytes as whole lines; a line that came in pieces belongs to its first writer."""
+    lines: list[Piece] = []
+    for piece in pieces:
+        for part in re.split(rb"(?<=\n)", piece.data):
+            if part and lines and not lines[-1].data.endswith(b"\n"):
+                lines[-1] = replace(lines[-1], data=lines[-1].data + part)
+            elif part:
+                lines.append(replace(piece, data=part))
+    return lines
+
+
+def _length(pieces: Iterable[Piece]) -> int:
+    return sum(len(piece.data) for piece in pieces)
+
+
+def _untorn(lines: list[Piece], place: int) -> list[Piece]:
+    """Without the line that a cut tore, the last or the first: half a path is not shortened.
+
+    Of an only line its torn word goes.
+    """
+    if not lines or (place and lines[place].data.endswith(b"\n")):
+        return lines
+    if lines[1:]:
+        return lines[:-1] if place else lines[1:]
+    words = re.split(rb"(?<=\s)", lines[0].data)
+    kept = words[:-1] if place else words[1:]
+    return [replace(lines[0], data=b"".join(kept) or lines[0].data)]
 
 
 def _terminal(text: str) -> str:

@@ -121,8 +121,10 @@ def members(folder: Path, leader: int = 0) -> list[psutil.Process]:
 
 
 def _belongs(process: psutil.Process, known: set[int], folder: str) -> bool:
-    # Windows has no sessions, but a process keeps the number of its parent.
-    above = process.ppid() if sys.platform == "win32" else os.getsid(process.pid)
+    if sys.platform == "win32":
+        above = process.ppid()  # there are no sessions, but a process keeps its parent's number
+    else:
+        above = os.getsid(process.pid)
     if process.pid in known or above in known:
         return True
     return any(folder in value for value in process.environ().values())

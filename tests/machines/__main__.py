@@ -19,11 +19,10 @@ ASKING = (
     "tests/test_environment.py",
     "tests/benchmark/test_machine.py",
     "tests/benchmark/test_sampling.py",
+    "tests/checking",
     "tests/pages/test_collection.py::test_items_are_looked_up_and_their_failures_can_be_read",
     "tests/running",
     "tests/site/test_build.py",
-    "tests/snippets/test_accepting.py",
-    "tests/snippets/test_command.py",
     "tests/translations/test_command.py",
     "tests/translations/test_story.py",
 )

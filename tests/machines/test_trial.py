@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.machines.__main__ import ASKING
 from tests.machines.rows import ROWS, by, setting
 from tests.machines.trial import NotHereError, Start, run
+from tests.tiny import ROOT
 
 TESTS = """\
 import os, pytest
@@ -62,3 +64,10 @@ def test_what_cannot_be_tried_says_why(command: tuple[str, ...], why: str, start
 
 def test_each_row_has_a_name_of_its_own() -> None:
     assert len({row.name for row in ROWS}) == len(ROWS)
+
+
+@pytest.mark.parametrize("asking", ASKING)
+def test_what_asks_the_machine_is_there(asking: str) -> None:
+    path, _, name = asking.partition("::")
+    assert (ROOT / path).exists()
+    assert not name or f"\ndef {name}(" in (ROOT / path).read_text(encoding="utf-8")

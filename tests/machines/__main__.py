@@ -37,12 +37,14 @@ def main(names: tuple[str, ...], everything: bool) -> None:
     table = Table("machine", "what is changed", "result", "s")
     red: list[tuple[Row, Outcome]] = []
     for row in (row for row in ROWS if not names or row.name in names):
-        click.echo(f"{row.name} ...", err=True)
+        click.echo(f"{row.name} ...", nl=False, err=True)
         try:
             outcome = tried(row, () if everything else ASKING)
         except NotHereError as error:
+            click.echo(" not here", err=True)
             table.add_row(row.name, row.changed, f"not here: {error}", "")
             continue
+        click.echo(f" {told(outcome)}", err=True)
         table.add_row(row.name, row.changed, told(outcome), f"{outcome.seconds:.0f}")
         if not outcome.green:
             red.append((row, outcome))

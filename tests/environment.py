@@ -6,6 +6,7 @@ change a result. Workers, and all other processes that tests start, inherit what
 
 import os
 import shutil
+import signal
 import site
 import tempfile
 import time
@@ -61,3 +62,12 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.update(variables)
     if hasattr(time, "tzset"):
         time.tzset()
+    _heed_signals()
+
+
+def _heed_signals() -> None:
+    """A shell lets background jobs ignore Ctrl-C, `nohup` a terminal that ends: both inherited."""
+    for name, answer in (("SIGINT", signal.default_int_handler), ("SIGHUP", signal.SIG_DFL)):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) == signal.SIG_IGN:
+            signal.signal(number, answer)

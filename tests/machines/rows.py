@@ -198,6 +198,11 @@ ROWS = (
     Row("long TMPDIR", "100 letters", lambda start: with_temporary_folder(start, "long" * 25)),
     Row("mask", "umask 077", lambda start: by(start, "sh", "-c", 'umask 077; exec "$0" "$@"')),
     Row("no input", "closed", lambda start: by(start, "sh", "-c", 'exec "$0" "$@" <&-')),
+    Row(
+        "background job",
+        "SIGINT and SIGHUP ignored",
+        lambda start: by(start, "sh", "-c", 'trap "" INT HUP; exec "$0" "$@"'),
+    ),
     Row("ordinary user", "not root", ordinary_user),
     Row("another's tree", "the tree is somebody else's", with_somebody_elses_tree),
     Row("read-only tree", "chmod -R a-w, not root", with_read_only_tree),

@@ -22,7 +22,7 @@ ASKING = (
     "tests/checking",
     "tests/pages/test_collection.py::test_items_are_looked_up_and_their_failures_can_be_read",
     "tests/running",
-    "tests/site/test_build.py",
+    "tests/site/test_options.py",
     "tests/translations/test_command.py",
     "tests/translations/test_story.py",
 )

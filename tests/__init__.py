@@ -1,1 +1,1 @@
-"""The tests: they mirror tools/, and hold every snippet and every page to what it promises."""
+"""The tests: they mirror asrun/, and hold every snippet and every page to what it promises."""

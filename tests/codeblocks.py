@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from pytest_codeblocks.plugin import TestBlock
 
+from asrun.pages.scan import Scan
+from asrun.problem import Problem
+from asrun.snippets.situation import here
+from asrun.tree import Tree
 from tests.runs import BOOK
-from tools.pages.scan import Scan
-from tools.problem import Problem
-from tools.snippets.situation import here
-from tools.tree import Tree
 
 
 class BlockError(Exception):

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from asrun.tree import Tree
 from tests.tiny import ROOT, tiny_tree
-from tools.tree import Tree
 
 pytest.register_assert_rewrite("tests.faults.faults")
 

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from asrun.running.run import PASSED_ON
 from tests.tiny import ROOT
-from tools.running.run import PASSED_ON
 
 _OF_THE_MACHINE = (
     *PASSED_ON,

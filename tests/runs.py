@@ -11,11 +11,11 @@ from dataclasses import replace
 
 import pytest
 
+from asrun.checking.check import Book, Options, check_tree, read_tree
+from asrun.progress import progress_of
+from asrun.running.batch import start_methods_of
+from asrun.tree import Tree
 from tests.once import once
-from tools.checking.check import Book, Options, check_tree, read_tree
-from tools.progress import progress_of
-from tools.running.batch import start_methods_of
-from tools.tree import Tree
 
 BOOK = pytest.StashKey[Book]()
 """Where a session keeps what came of the runs."""

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from tools.copying import copy_folder
+from asrun.copying import copy_folder
 
 
 def test_a_copy_of_what_cannot_be_written_can(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ from typing import Any, Literal
 import pytest
 from packaging.specifiers import SpecifierSet
 
-from tools.data import read_json, read_toml, read_yaml
-from tools.problem import ProblemError
-from tools.text import read_text
+from asrun.data import read_json, read_toml, read_yaml
+from asrun.problem import ProblemError
+from asrun.text import read_text
 
 
 @dataclass(frozen=True)

@@ -10,17 +10,17 @@ from itertools import chain, product
 from typing import Any
 
 import pytest
+from dependencies import BUILDERS, BUILDING, INSTALLED, pinned, pins
 from packaging.markers import default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.tiny import ROOT
-from tools.dependencies import BUILDERS, BUILDING, INSTALLED, pinned, pins
 
 PYPROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 REQUIREMENTS = (ROOT / "requirements.txt").read_text(encoding="utf-8")
 UV = (ROOT / ".ci/uv.txt").read_text(encoding="utf-8")
-MEND = "mend it: uv run --no-project python -m tools.dependencies"
+MEND = "mend it: uv run --no-project python .ci/dependencies.py"
 
 PYTHONS = ("3.11.0", "3.11.5", "3.12.0", "3.13.0", "3.14.0", "3.15.0")
 PLATFORMS = (("linux", "Linux", "posix"), ("darwin", "Darwin", "posix"), ("win32", "Windows", "nt"))

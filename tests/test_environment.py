@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from asrun.tree import Tree
 from tests.environment import environment_of_tests
 from tests.tiny import ROOT, committed, git
-from tools.tree import Tree
 
 STRANGE = {
     **dict.fromkeys(("GIT_DIR", "GIT_CONFIG_PARAMETERS", "GIT_TRACE"), "x"),

@@ -13,10 +13,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from dependencies import BUILDERS, BUILDING, INSTALLED, UndatedError, newest, pins
 
 from tests.test_dependencies import pinned_in
 from tests.undated_index import TYPES, Form, undated_index
-from tools.dependencies import BUILDERS, BUILDING, INSTALLED, UndatedError, newest, pins
 
 pytestmark = pytest.mark.skipif(not shutil.which("uv"), reason="there is no uv")
 

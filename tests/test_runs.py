@@ -4,9 +4,9 @@ import sys
 
 import pytest
 
+from asrun.tree import Tree
 from tests.runs import make
 from tests.tiny import guarded, show
-from tools.tree import Tree
 
 ALONE, SPAWNS, FORKS = (f"snippets/page/{name}.py" for name in ("alone", "spawns", "forks"))
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from tools.checking.accepting import accept_outputs
-from tools.checking.check import Book, Options, check_tree, read_tree
-from tools.running.folders import batch_folder
-from tools.running.records import Record
-from tools.running.run import Limits, job_of, run_snippet
-from tools.snippets.source import Snippet, read_snippet
-from tools.tree import Tree
+from asrun.checking.accepting import accept_outputs
+from asrun.checking.check import Book, Options, check_tree, read_tree
+from asrun.running.folders import batch_folder
+from asrun.running.records import Record
+from asrun.running.run import Limits, job_of, run_snippet
+from asrun.snippets.source import Snippet, read_snippet
+from asrun.tree import Tree
 
 ROOT = Path(__file__).resolve().parent.parent
 """This project's own folder."""

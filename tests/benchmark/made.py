@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from asrun.benchmark.record import Machine, Measurement, Python, Record
+from asrun.tree import Tree
 from tests.tiny import write
-from tools.benchmark.record import Machine, Measurement, Python, Record
-from tools.tree import Tree
 
 MACHINE = Machine(
     system="linux",

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from asrun.benchmark.claims import Claim, Verdict, judge, read_claims, shown
+from asrun.benchmark.expressions import Values
+from asrun.benchmark.plan import read_programs
+from asrun.problem import ProblemError
+from asrun.tree import Tree
 from tests.benchmark.made import MACHINE, made, measured, with_program
 from tests.tiny import write
-from tools.benchmark.claims import Claim, Verdict, judge, read_claims, shown
-from tools.benchmark.expressions import Values
-from tools.benchmark.plan import read_programs
-from tools.problem import ProblemError
-from tools.tree import Tree
 
 RECORD = made(
     [

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from asrun.benchmark import command
+from asrun.benchmark.record import read_record, write_record
+from asrun.tree import Tree
 from tests.benchmark.made import PROGRAM, made, measured, program, with_program
 from tests.tiny import write
-from tools.benchmark import command
-from tools.benchmark.record import read_record, write_record
-from tools.tree import Tree
 
 CLAIM = "- {id: K1, value: job.serial / job.pool(method=spawn), at_least: 0.5}\n"
 
@@ -197,7 +197,7 @@ def test_broken_records_are_more_than_contradicted(one: Tree) -> None:
 
 def test_the_installed_command(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", "from tools.benchmark.command import main; main()", "--judge", "x"],
+        [sys.executable, "-c", "from asrun.benchmark.command import main; main()", "--judge", "x"],
         cwd=tmp_path,
         capture_output=True,
         encoding="utf-8",

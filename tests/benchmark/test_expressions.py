@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.benchmark.made import MACHINE, PYTHON, made, measured
-from tools.benchmark.expressions import (
+from asrun.benchmark.expressions import (
     AMOUNTS,
     AbsentError,
     Values,
@@ -14,6 +13,7 @@ from tools.benchmark.expressions import (
     read_expression,
     values,
 )
+from tests.benchmark.made import MACHINE, PYTHON, made, measured
 
 RECORD = made(
     [

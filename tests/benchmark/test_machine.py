@@ -5,15 +5,15 @@ import sys
 
 import pytest
 
-from tests.tiny import ROOT, committed, git, write
-from tools.benchmark.machine import (
+from asrun.benchmark.machine import (
     quota_of,
     read_commit,
     read_machine,
     read_python,
 )
-from tools.snippets.situation import default_start_method, here
-from tools.tree import Tree
+from asrun.snippets.situation import default_start_method, here
+from asrun.tree import Tree
+from tests.tiny import ROOT, committed, git, write
 
 
 def test_this_machine() -> None:

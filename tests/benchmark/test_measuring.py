@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from asrun.benchmark.measuring import Plan, measure
+from asrun.benchmark.plan import read_programs
+from asrun.benchmark.record import Record, read_record, write_record
+from asrun.problem import ProblemError
+from asrun.tree import Tree
 from tests.benchmark.made import MACHINE, PYTHON, program
 from tests.tiny import write
-from tools.benchmark.measuring import Plan, measure
-from tools.benchmark.plan import read_programs
-from tools.benchmark.record import Record, read_record, write_record
-from tools.problem import ProblemError
-from tools.tree import Tree
 
 TABLE = """\
 unit = "s"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from asrun.benchmark.noise import MOST_LOAD, disturbances, load_at_rest, look
 from tests.benchmark.made import made, measured
-from tools.benchmark.noise import MOST_LOAD, disturbances, load_at_rest, look
 
 
 @pytest.fixture

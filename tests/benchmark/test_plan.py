@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from asrun.benchmark.plan import Planned, curve, planned, read_programs
+from asrun.benchmark.record import Machine, Python
+from asrun.problem import ProblemError
+from asrun.tree import Tree
 from tests.benchmark.made import MACHINE, PROGRAM, PYTHON, program, with_program
 from tests.tiny import guarded, write
-from tools.benchmark.plan import Planned, curve, planned, read_programs
-from tools.benchmark.record import Machine, Python
-from tools.problem import ProblemError
-from tools.tree import Tree
 
 CASE = "[tool.benchmark.cases.one]"
 PLAIN = f'unit = "s"\nsizes = {{full = 9, quick = 1}}\n{CASE}'

@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.benchmark.made import made, measured
-from tools.benchmark.record import (
+from asrun.benchmark.record import (
     Machine,
     Measurement,
     Python,
@@ -18,7 +17,8 @@ from tools.benchmark.record import (
     spread_of,
     write_record,
 )
-from tools.problem import ProblemError
+from asrun.problem import ProblemError
+from tests.benchmark.made import made, measured
 
 RECORD = made(
     [

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from asrun.benchmark.plan import Planned, read_programs
+from asrun.benchmark.sampling import take_sample, workshop
+from asrun.problem import ProblemError
+from asrun.tree import Tree
 from tests.benchmark.made import PROGRAM, with_program
 from tests.tiny import write
-from tools.benchmark.plan import Planned, read_programs
-from tools.benchmark.sampling import take_sample, workshop
-from tools.problem import ProblemError
-from tools.tree import Tree
 
 ONE = Planned("job", "pool", 2, "spawn", 20, "s")
 COMMAND = f"{PROGRAM}: `python {PROGRAM} pool --workers 2 --size 20 --method spawn`"

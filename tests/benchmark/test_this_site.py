@@ -5,13 +5,13 @@ from dataclasses import asdict, replace
 
 import pytest
 
+from asrun.benchmark.claims import judge, read_claims
+from asrun.benchmark.command import RECORDS
+from asrun.benchmark.plan import planned, read_programs
+from asrun.benchmark.record import Machine, Measurement, Python, Record, read_record
+from asrun.tree import Tree
 from tests.benchmark.made import MACHINE, PYTHON, made
 from tests.tiny import ROOT
-from tools.benchmark.claims import judge, read_claims
-from tools.benchmark.command import RECORDS
-from tools.benchmark.plan import planned, read_programs
-from tools.benchmark.record import Machine, Measurement, Python, Record, read_record
-from tools.tree import Tree
 
 TREE = Tree(ROOT)
 PROGRAMS = read_programs(TREE)

@@ -1,1 +1,1 @@
-"""Tests of tools/checking."""
+"""Tests of asrun/checking."""

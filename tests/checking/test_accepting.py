@@ -4,10 +4,10 @@ import multiprocessing
 
 import pytest
 
+from asrun.checking import accepting
+from asrun.snippets.situation import here
+from asrun.tree import Tree
 from tests.tiny import SHORT, accept, check, guarded, show, told, write
-from tools.checking import accepting
-from tools.snippets.situation import here
-from tools.tree import Tree
 
 FOLDER = "snippets/page"
 METHODS = tuple(sorted(multiprocessing.get_all_start_methods()))

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from asrun.checking.command import main
+from asrun.pages.scan import scan_page
+from asrun.snippets.situation import here
+from asrun.tree import Tree
 from tests.tiny import guarded, show, write
-from tools.checking.command import main
-from tools.pages.scan import scan_page
-from tools.snippets.situation import here
-from tools.tree import Tree
 
 ELSEWHERE = "windows" if here("").platform == "linux" else "linux"
 FENCE = "~~~sh\npython snippets/page/good.py\n~~~\n"
@@ -40,7 +40,7 @@ def snippets_apart(
     tree: Tree, *arguments: str, typed: str = "", **variables: str
 ) -> "subprocess.CompletedProcess[str]":
     """The command in a process of its own, with a standard input and variables."""
-    code = "from tools.checking.command import main; main(prog_name='snippets')"
+    code = "from asrun.checking.command import main; main(prog_name='snippets')"
     return subprocess.run(
         [sys.executable, "-c", code, *arguments],
         cwd=tree.root,

@@ -4,10 +4,10 @@ import multiprocessing
 
 import pytest
 
+from asrun.checking.check import Options, check_tree
+from asrun.problem import Problem
+from asrun.tree import Tree
 from tests.tiny import SHORT, accept, check, guarded, show, told, write
-from tools.checking.check import Options, check_tree
-from tools.problem import Problem
-from tools.tree import Tree
 
 METHODS = multiprocessing.get_all_start_methods()
 NAME = "snippets/page/lesson.py"

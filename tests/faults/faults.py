@@ -22,21 +22,21 @@ from pathlib import Path
 
 from markdown import Markdown
 
+from asrun.checking.check import Book, Options, check_tree
+from asrun.pages.languages import read_languages
+from asrun.pages.scan import scan_page, scan_tree
+from asrun.problem import Problem
+from asrun.rendering.block import render_block
+from asrun.rendering.words import Words
+from asrun.running.folders import batch_folder
+from asrun.running.output import HEAD, TAIL
+from asrun.running.records import Record, load
+from asrun.running.run import job_of, run_snippet
+from asrun.tree import Tree
 from tests.faults.payloads import PAYLOADS
 from tests.rendering.html import elements, of_class
 from tests.site.building import build
 from tests.tiny import ROOT, SHORT, accept, check, guarded, page, read_one, run_text, show, write
-from tools.checking.check import Book, Options, check_tree
-from tools.pages.languages import read_languages
-from tools.pages.scan import scan_page, scan_tree
-from tools.problem import Problem
-from tools.rendering.block import render_block
-from tools.rendering.words import Words
-from tools.running.folders import batch_folder
-from tools.running.output import HEAD, TAIL
-from tools.running.records import Record, load
-from tools.running.run import job_of, run_snippet
-from tools.tree import Tree
 
 Figures = Mapping[str, object]
 NAME = "snippets/page/lesson.py"
@@ -233,10 +233,10 @@ def endless_output(tree: Tree) -> Figures:
     # An interpreter of its own: this one's memory has already grown.
     code = (
         "import threading, time, json\nfrom pathlib import Path\n"
-        "from tools.running.folders import batch_folder\n"
-        "from tools.running.run import Limits, job_of, run_snippet\n"
-        "from tools.snippets.source import read_snippet\nfrom tools.tree import Tree\n"
-        "from tools.running.records import save\n"
+        "from asrun.running.folders import batch_folder\n"
+        "from asrun.running.run import Limits, job_of, run_snippet\n"
+        "from asrun.snippets.source import read_snippet\nfrom asrun.tree import Tree\n"
+        "from asrun.running.records import save\n"
         "def peak():\n"
         "    status = Path('/proc/self/status').read_text()\n"
         "    return int(status.partition('VmHWM:')[2].split()[0]) * 1024\n"
@@ -300,10 +300,10 @@ def rendered(tree: Tree, text: str) -> str:
     options = {"root": str(tree.root), "book": book, "strings": words}
     fences = [{"name": "sh", "class": "sh", **_markdown_exec()}]
     converter = Markdown(
-        extensions=["pymdownx.superfences", "attr_list", "md_in_html", "tools.rendering.extension"],
+        extensions=["pymdownx.superfences", "attr_list", "md_in_html", "asrun.rendering.extension"],
         extension_configs={
             "pymdownx.superfences": {"custom_fences": fences},
-            "tools.rendering.extension": options,
+            "asrun.rendering.extension": options,
         },
     )
     return converter.convert((tree.root / "docs/en/page.md").read_text(encoding="utf-8"))
@@ -334,8 +334,8 @@ def output_like_html(tree: Tree) -> Figures:
 
 def shape(tree: Tree, output: str, record: Record) -> list[tuple[str, list[str]]]:
     """Tags and attributes of a block that shows this output."""
-    from tools.checking.judging import Result
-    from tools.running.cleaning import Line, Text
+    from asrun.checking.judging import Result
+    from asrun.running.cleaning import Line, Text
 
     lines = tuple(Line(line, 0.1, 1) for line in output.splitlines(keepends=True))
     made = replace(record, text=Text(lines, replaced=False, cut=0))
@@ -447,8 +447,8 @@ def sixteen_writers(tree: Tree) -> Figures:
     assert whole is not None
     code = (
         "import threading\nfrom pathlib import Path\n"
-        "from tools.running.records import load, save\n"
-        "from tools.snippets.source import read_snippet\nfrom tools.tree import Tree\n"
+        "from asrun.running.records import load, save\n"
+        "from asrun.snippets.source import read_snippet\nfrom asrun.tree import Tree\n"
         f"tree = Tree(Path({str(tree.root)!r}))\n"
         f"snippet, _ = read_snippet(tree, tree.root / {NAME!r})\n"
         "record = load(tree, snippet, '')\n"
@@ -526,9 +526,9 @@ def temporary_files(tree: Tree) -> Figures:
     scratch = Path(tempfile.mkdtemp(dir="/tmp"))  # a long one would not be used
     code = (
         "import threading, sys\nfrom pathlib import Path\n"
-        "from tools.running.folders import batch_folder\n"
-        "from tools.running.run import Limits, job_of, run_snippet\n"
-        "from tools.snippets.source import read_snippet\nfrom tools.tree import Tree\n"
+        "from asrun.running.folders import batch_folder\n"
+        "from asrun.running.run import Limits, job_of, run_snippet\n"
+        "from asrun.snippets.source import read_snippet\nfrom asrun.tree import Tree\n"
         f"tree = Tree(Path({str(tree.root)!r}))\n"
         f"snippet, _ = read_snippet(tree, tree.root / {NAME!r})\n"
         "with batch_folder() as folder:\n"

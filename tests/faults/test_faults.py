@@ -7,11 +7,11 @@ import click
 import pytest
 from playwright.sync_api import Dialog
 
+from asrun.tree import Tree
 from tests.browser import chromium
 from tests.faults.faults import FAULTS, Fault, rendered
 from tests.faults.payloads import PAYLOADS
 from tests.tiny import guarded
-from tools.tree import Tree
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="what is left is seen on Linux only"

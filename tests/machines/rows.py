@@ -107,7 +107,7 @@ def with_git_configuration(start: Start) -> Start:
 
 
 def with_namesakes(start: Start) -> Start:
-    for name in ("tools", "tests"):
+    for name in ("asrun", "dependencies", "tests"):
         package = start.scratch / "modules" / name
         package.mkdir(parents=True)
         (package / "__init__.py").write_text("raise ImportError(__file__)\n", encoding="utf-8")
@@ -186,7 +186,7 @@ ROWS = (
     setting("strict", "-n", "0", PYTHONWARNINGS="error"),
     setting("development", "-n", "0", PYTHONDEVMODE="1"),
     setting("optimised", "-n", "0", PYTHONOPTIMIZE="2"),
-    Row("namesakes", "PYTHONPATH with other `tools` and `tests`", with_namesakes),
+    Row("namesakes", "PYTHONPATH with other `asrun`, `dependencies` and `tests`", with_namesakes),
     setting("published", SITE_URL="https://host.test/a/", REPO_URL="https://host.test/b"),
     setting("service", CI="true", GITHUB_ACTIONS="true", RUNNER_ENVIRONMENT="github-hosted"),
     setting("proxy", http_proxy="http://127.0.0.1:9", https_proxy="http://127.0.0.1:9"),

@@ -1,1 +1,1 @@
-"""Tests of tools/pages, and of the pages of this site."""
+"""Tests of asrun/pages, and of the pages of this site."""

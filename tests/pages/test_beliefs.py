@@ -5,10 +5,10 @@ from posixpath import dirname, normpath
 
 import pytest
 
+from asrun.pages.languages import Language, read_languages
+from asrun.pages.scan import scan_page
+from asrun.tree import Tree
 from tests.tiny import ROOT
-from tools.pages.languages import Language, read_languages
-from tools.pages.scan import scan_page
-from tools.tree import Tree
 
 PAGE = "concepts/beliefs.md"
 LANGUAGES = read_languages(Tree(ROOT))

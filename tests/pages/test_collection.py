@@ -8,9 +8,9 @@ import sys
 import pytest
 from pytest_codeblocks.main import extract_from_file
 
+from asrun.pages.scan import scan_tree
+from asrun.tree import Tree
 from tests.tiny import guarded, show, write
-from tools.pages.scan import scan_tree
-from tools.tree import Tree
 
 RUN_BY_CODEBLOCKS = ("python", "sh", "bash")
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from asrun.pages.languages import Language, read_languages
+from asrun.pages.scan import scan_page
+from asrun.snippets.source import read_snippet
+from asrun.tree import Tree
 from tests.tiny import ROOT
-from tools.pages.languages import Language, read_languages
-from tools.pages.scan import scan_page
-from tools.snippets.source import read_snippet
-from tools.tree import Tree
 
 TREE = Tree(ROOT)
 PARTS = {

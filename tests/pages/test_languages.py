@@ -2,11 +2,11 @@
 
 import pytest
 
+from asrun.pages.glossary import read_glossary
+from asrun.pages.languages import read_languages
+from asrun.problem import ProblemError
+from asrun.tree import Tree, find_tree
 from tests.tiny import write
-from tools.pages.glossary import read_glossary
-from tools.pages.languages import read_languages
-from tools.problem import ProblemError
-from tools.tree import Tree, find_tree
 
 GOOD = "name: X\nhreflang: xx\ntheme: en\nsite_name: Site\nsite_description: About.\n"
 

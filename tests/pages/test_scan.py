@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from asrun.pages.scan import PROGRAMS, Fence, Scan, find_pages, scan_page, scan_tree
+from asrun.tree import Tree
 from tests.tiny import guarded, page, write
-from tools.pages.scan import PROGRAMS, Fence, Scan, find_pages, scan_page, scan_tree
-from tools.tree import Tree
 
 HOW = (
     "show code by a bare fence at the start of the line: ```sh, then `python snippets/….py`, "

@@ -1,1 +1,1 @@
-"""Tests of tools/rendering: from results to HTML."""
+"""Tests of asrun/rendering: from results to HTML."""

@@ -3,15 +3,15 @@
 from dataclasses import replace
 from pathlib import Path
 
+from asrun.checking.judging import Result
+from asrun.pages.languages import read_languages
+from asrun.rendering.words import Words
+from asrun.running.cleaning import Line, Text
+from asrun.running.records import Record
+from asrun.snippets.expected import Expected
+from asrun.snippets.source import Snippet
+from asrun.tree import Tree
 from tests.tiny import ROOT, declared, guarded, read_one, write
-from tools.checking.judging import Result
-from tools.pages.languages import read_languages
-from tools.rendering.words import Words
-from tools.running.cleaning import Line, Text
-from tools.running.records import Record
-from tools.snippets.expected import Expected
-from tools.snippets.source import Snippet
-from tools.tree import Tree
 
 NAME = "snippets/page/lesson.py"
 ENGLISH, *_others = (Words(language.strings) for language in read_languages(Tree(ROOT)))

@@ -7,16 +7,16 @@ from typing import Any
 
 import pytest
 
+from asrun.checking.judging import Result
+from asrun.rendering import block
+from asrun.rendering.block import grouped, render_block
+from asrun.rendering.words import MissingWordError, Words
+from asrun.running.cleaning import Line, Text
+from asrun.snippets.situation import Situation, here
+from asrun.snippets.source import Snippet
+from asrun.tree import Tree
 from tests.rendering.html import elements, of_class
 from tests.rendering.results import ENGLISH, NAME, lesson, result
-from tools.checking.judging import Result
-from tools.rendering import block
-from tools.rendering.block import grouped, render_block
-from tools.rendering.words import MissingWordError, Words
-from tools.running.cleaning import Line, Text
-from tools.snippets.situation import Situation, here
-from tools.snippets.source import Snippet
-from tools.tree import Tree
 
 
 def rendered(snippet: Snippet, *results: Result, **options: object) -> str:

@@ -8,12 +8,12 @@ from mkdocs.exceptions import BuildError
 from mkdocs.utils.yaml import yaml_load
 from pymdownx.superfences import SuperFencesException
 
+from asrun.checking.check import Options, check_tree
+from asrun.rendering.extension import RenderingError
+from asrun.tree import Tree
 from tests.rendering.html import elements, of_class
 from tests.rendering.results import ENGLISH
 from tests.tiny import accept, guarded, page, show, write
-from tools.checking.check import Options, check_tree
-from tools.rendering.extension import RenderingError
-from tools.tree import Tree
 
 NAME = "snippets/page/lesson.py"
 
@@ -34,7 +34,7 @@ def markdown(tree: Tree, **options: object) -> Markdown:
     configs = {k: v for item in listed if isinstance(item, dict) for k, v in item.items()}
     own = {"root": str(tree.root), "strings": ENGLISH.strings, **options}
     return Markdown(
-        extensions=names, extension_configs={**configs, "tools.rendering.extension": own}
+        extensions=names, extension_configs={**configs, "asrun.rendering.extension": own}
     )
 
 

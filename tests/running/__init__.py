@@ -1,1 +1,1 @@
-"""Tests of tools/running: real runs of tiny snippets."""
+"""Tests of asrun/running: real runs of tiny snippets."""

@@ -11,7 +11,7 @@ from tests.tiny import ROOT
 
 CLEANS_UP = """\
 import signal, sys, time
-from tools.running.batch import ending_in_order
+from asrun.running.batch import ending_in_order
 if "nohup" in sys.argv:
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
 with ending_in_order():

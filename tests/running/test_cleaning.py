@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tools import running
-from tools.running.cleaning import FOLDED, Line, Text, _short, clean
-from tools.running.output import Captured, Piece
+from asrun import running
+from asrun.running.cleaning import FOLDED, Line, Text, _short, clean
+from asrun.running.output import Captured, Piece
 
 FOLDER = Path("/scratch/mp-1")
 

@@ -13,10 +13,10 @@ from pathlib import Path
 import psutil
 import pytest
 
+from asrun.running.folders import batch_folder, remove, run_folder
+from asrun.running.process import members
+from asrun.tree import Tree
 from tests.tiny import ROOT, guarded, show
-from tools.running.folders import batch_folder, remove, run_folder
-from tools.running.process import members
-from tools.tree import Tree
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")
 
@@ -49,7 +49,7 @@ BUILDER = """\
 import sys
 from pathlib import Path
 from tests.tiny import check
-from tools.tree import Tree
+from asrun.tree import Tree
 check(Tree(Path(sys.argv[1])))
 """
 ENDS = {

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tools.running import output
-from tools.running.output import HEAD, TAIL, Captured, Output, Piece, create
+from asrun.running import output
+from asrun.running.output import HEAD, TAIL, Captured, Output, Piece, create
 
 ME = 0xABC
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tools.running.process import apart, end, members
+from asrun.running.process import apart, end, members
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX")
 Started = list["subprocess.Popen[bytes]"]

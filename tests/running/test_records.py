@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from asrun.running import records
+from asrun.running.cleaning import Line, Text
+from asrun.running.records import Record, digest_of, key_of, load, save
+from asrun.snippets.source import Snippet
+from asrun.tree import Tree
 from tests.tiny import guarded, read_one, write
-from tools.running import records
-from tools.running.cleaning import Line, Text
-from tools.running.records import Record, digest_of, key_of, load, save
-from tools.snippets.source import Snippet
-from tools.tree import Tree
 
 NAME = "snippets/page/lesson.py"
 RECORD = Record(

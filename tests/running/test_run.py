@@ -15,13 +15,13 @@ from pathlib import Path
 
 import pytest
 
+from asrun.checking.check import read_tree
+from asrun.running.batch import run_jobs, start_methods_of
+from asrun.running.notes import read_notes, remove_left
+from asrun.running.records import Record
+from asrun.running.run import Job, Limits, job_of, run_snippet
+from asrun.tree import Tree
 from tests.tiny import SHORT, guarded, only_snippet, run_text, show, write
-from tools.checking.check import read_tree
-from tools.running.batch import run_jobs, start_methods_of
-from tools.running.notes import read_notes, remove_left
-from tools.running.records import Record
-from tools.running.run import Job, Limits, job_of, run_snippet
-from tools.tree import Tree
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux")
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="needs fork")
@@ -66,7 +66,7 @@ def test_what_a_run_is_told(tree: Tree, monkeypatch: pytest.MonkeyPatch) -> None
 IGNORING = """\
 import signal, sys
 signal.signal(signal.SIGINT, signal.SIG_IGN)
-from tools.checking.command import main
+from asrun.checking.command import main
 main(["snippets/page/lesson.py", "--no-cache"])
 """
 

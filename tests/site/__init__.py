@@ -1,1 +1,1 @@
-"""Tests of tools/site: whole builds of tiny sites, and of this one."""
+"""Tests of asrun/site: whole builds of tiny sites, and of this one."""

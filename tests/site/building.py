@@ -13,9 +13,9 @@ from click.testing import CliRunner
 from mkdocs.__main__ import cli
 from mkdocs.commands.build import log
 
+from asrun.copying import copy_folder
+from asrun.tree import Tree
 from tests.tiny import ROOT, accept, guarded, page, write
-from tools.copying import copy_folder
-from tools.tree import Tree
 
 NAME = "snippets/page/lesson.py"
 SECOND = "snippets/page/second.py"

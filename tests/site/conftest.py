@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from asrun.tree import Tree
 from tests.once import once
 from tests.site.building import Built, build_apart
 from tests.tiny import ROOT
-from tools.tree import Tree
 
 
 @pytest.fixture(scope="session")

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
+from asrun.benchmark.record import Record, write_record
+from asrun.checking.check import Book
+from asrun.pages.languages import read_languages
+from asrun.site.generated import Place, fill_in
+from asrun.tree import Tree
 from tests.benchmark.made import PROGRAM, measured, program
 from tests.tiny import write
-from tools.benchmark.record import Record, write_record
-from tools.checking.check import Book
-from tools.pages.languages import read_languages
-from tools.site.generated import Place, fill_in
-from tools.tree import Tree
 
 _CLAIMS = """\
 - {id: K1, value: job.serial / job.pool(2), at_least: 1.5}

@@ -7,14 +7,14 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.structure.files import Files
 
+from asrun.checking.check import Book, check_tree
+from asrun.pages.languages import read_languages
+from asrun.site.fallback import add_fallbacks
+from asrun.tree import Tree
 from tests.once import once
 from tests.rendering.html import elements
 from tests.site.building import NAME, SECOND, Built, bilingual, build, build_apart
 from tests.tiny import guarded, page, read_one, run_text, tiny_tree, write
-from tools.checking.check import Book, check_tree
-from tools.pages.languages import read_languages
-from tools.site.fallback import add_fallbacks
-from tools.tree import Tree
 
 SITE_URL = "https://host.test/some/path/"
 

@@ -7,10 +7,10 @@ from html import unescape
 import pytest
 from mkdocs.exceptions import BuildError
 
+from asrun.tree import Tree
 from tests.benchmark.made import MACHINE, PYTHON, made, measured
 from tests.rendering.html import of_class
 from tests.site.measuring import SERIES, SLOW, filled, keep, with_claims
-from tools.tree import Tree
 
 LARGE = replace(MACHINE, physical=16)
 

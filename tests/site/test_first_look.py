@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from asrun.pages.languages import read_languages
+from asrun.tree import Tree
 from tests.browser import chromium
 from tests.site.building import NAME, SECOND, bilingual
 from tests.site.test_serve import PATIENCE, output, serving
 from tests.tiny import guarded, tiny_tree, write
-from tools.pages.languages import read_languages
-from tools.tree import Tree
 
 WAITING = "This output is still being made."
 WAITING_ZH = "这段输出还在生成"

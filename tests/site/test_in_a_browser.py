@@ -6,11 +6,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from asrun.pages.languages import read_languages
+from asrun.tree import Tree
 from tests.browser import chromium, served
 from tests.site.building import Built
 from tests.tiny import ROOT
-from tools.pages.languages import read_languages
-from tools.tree import Tree
 
 PAGES = (
     "",

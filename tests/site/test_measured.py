@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 from mkdocs.exceptions import BuildError
 
+from asrun.tree import Tree
 from tests.benchmark.made import MACHINE, made
 from tests.site.building import build
 from tests.site.measuring import SERIES, filled, keep
 from tests.tiny import write
-from tools.tree import Tree
 
 
 def test_what_nothing_generates_is_refused_with_its_line(tree: Tree) -> None:

@@ -1,8 +1,8 @@
 """What is asked for on the command line holds for every language, or is refused."""
 
+from asrun.tree import Tree
 from tests.site.building import bilingual, build
 from tests.tiny import write
-from tools.tree import Tree
 
 
 def test_options_hold_for_every_language(tree: Tree) -> None:

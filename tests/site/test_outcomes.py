@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from asrun.checking.check import Book
+from asrun.pages.languages import read_languages
+from asrun.rendering.words import Words
+from asrun.running.records import load, load_all, save
+from asrun.site.outcomes import outcome_table
+from asrun.tree import Tree
 from tests.tiny import SHORT, accept, check, declared, show, tiny_tree, write
-from tools.checking.check import Book
-from tools.pages.languages import read_languages
-from tools.rendering.words import Words
-from tools.running.records import load, load_all, save
-from tools.site.outcomes import outcome_table
-from tools.tree import Tree
 
 pytestmark = pytest.mark.skipif(
     "fork" not in multiprocessing.get_all_start_methods(),

@@ -3,7 +3,7 @@
 import pytest
 from markdown import markdown
 
-from tools.site.rendered import compare
+from asrun.site.rendered import compare
 
 INDENTED = (
     "the page shows {} code blocks that are no snippets, and the scan found {}: text that is "

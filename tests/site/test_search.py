@@ -5,12 +5,12 @@ import re
 import pytest
 from playwright.sync_api import Page
 
+from asrun.pages.languages import read_languages
+from asrun.translations.blocks import read_blocks
+from asrun.tree import Tree
 from tests.browser import chromium, served
 from tests.site.building import Built
 from tests.tiny import ROOT
-from tools.pages.languages import read_languages
-from tools.translations.blocks import read_blocks
-from tools.tree import Tree
 
 ERRORS = "guide/errors"
 _CODE = re.compile(r"(`+) ?(.+?) ?\1")

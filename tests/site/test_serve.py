@@ -17,10 +17,10 @@ from pathlib import Path
 
 import pytest
 
+from asrun.checking.check import check_tree
+from asrun.tree import Tree
 from tests.site.building import NAME, SECOND, bilingual
 from tests.tiny import guarded, tiny_tree, write
-from tools.checking.check import check_tree
-from tools.tree import Tree
 
 PATIENCE = 120.0
 """Seconds until a change must be there; far more than it takes."""

@@ -10,10 +10,10 @@ import sys
 import pytest
 from mkdocs.exceptions import BuildError
 
+from asrun.site.serving import ask_for
+from asrun.tree import Tree
 from tests.site.building import build_apart
 from tests.tiny import write
-from tools.site.serving import ask_for
-from tools.tree import Tree
 
 IN_USE = os.strerror(errno.EADDRINUSE)
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows has words of its own")

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from asrun.checking.check import check_tree
+from asrun.copying import copy_folder
+from asrun.tree import Tree
 from tests.tiny import ROOT
-from tools.checking.check import check_tree
-from tools.copying import copy_folder
-from tools.tree import Tree
 
 TRIED = "0.0.73"
 """The version that this was tried with; later ones may lack a dependency."""

@@ -1,1 +1,1 @@
-"""Tests of tools/snippets, and of every snippet of this site."""
+"""Tests of asrun/snippets, and of every snippet of this site."""

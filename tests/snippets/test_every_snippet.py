@@ -5,12 +5,12 @@ from collections.abc import Iterator
 import pytest
 from _pytest.mark import ParameterSet
 
+from asrun.running.batch import start_methods_of
+from asrun.snippets.situation import here
+from asrun.snippets.source import find_snippets, read_snippet
+from asrun.tree import Tree
 from tests.runs import BOOK
 from tests.tiny import ROOT
-from tools.running.batch import start_methods_of
-from tools.snippets.situation import here
-from tools.snippets.source import find_snippets, read_snippet
-from tools.tree import Tree
 
 
 def runs() -> Iterator[ParameterSet]:

@@ -2,10 +2,10 @@
 
 import pytest
 
+from asrun.snippets.expected import Expected, difference, matches, merged
+from asrun.snippets.situation import Situation
+from asrun.tree import Tree
 from tests.tiny import guarded, only_snippet, write
-from tools.snippets.expected import Expected, difference, matches, merged
-from tools.snippets.situation import Situation
-from tools.tree import Tree
 
 MATCHES = {
     "equal": ("a\nb\n", "a\nb\n", True),

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 import pytest
 
+from asrun.checking.check import read_tree
+from asrun.problem import Problem
+from asrun.snippets.source import read_snippet
+from asrun.tree import Tree
 from tests.tiny import read_one, told, write
-from tools.checking.check import read_tree
-from tools.problem import Problem
-from tools.snippets.source import read_snippet
-from tools.tree import Tree
 
 NAME = "snippets/page/lesson.py"
 BESIDE: dict[str, tuple[Mapping[str, str], str, list[str]]] = {

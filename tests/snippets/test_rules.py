@@ -5,11 +5,11 @@ from importlib.metadata import version
 
 import pytest
 
+from asrun.checking.check import read_tree
+from asrun.pages.scan import scan_page
+from asrun.snippets.situation import here
+from asrun.tree import Tree
 from tests.tiny import declared, guarded, page, told, write
-from tools.checking.check import read_tree
-from tools.pages.scan import scan_page
-from tools.snippets.situation import here
-from tools.tree import Tree
 
 LESSON = "snippets/page/lesson.py"
 OUT = "snippets/page/lesson.out"

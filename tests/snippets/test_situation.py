@@ -2,7 +2,7 @@
 
 import pytest
 
-from tools.snippets.situation import Situation, best, best_name, default_start_method, is_name
+from asrun.snippets.situation import Situation, best, best_name, default_start_method, is_name
 
 LINUX = Situation("spawn", "linux", (3, 14, 1))
 

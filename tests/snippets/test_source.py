@@ -5,17 +5,17 @@ from collections.abc import Mapping
 import pytest
 from packaging.specifiers import SpecifierSet
 
-from tests.tiny import declared, guarded, write
-from tools.checking.check import read_tree
-from tools.problem import Problem
-from tools.snippets.situation import Situation
-from tools.snippets.source import (
+from asrun.checking.check import read_tree
+from asrun.problem import Problem
+from asrun.snippets.situation import Situation
+from asrun.snippets.source import (
     Exceptions,
     Snippet,
     find_snippets,
     read_snippet,
 )
-from tools.tree import Tree
+from asrun.tree import Tree
+from tests.tiny import declared, guarded, write
 
 NAME = "snippets/page/lesson.py"
 LINUX = Situation("fork", "linux", (3, 11, 7))

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from asrun.copying import copy_folder
+from asrun.translations.blocks import Block, read_blocks
+from asrun.translations.command import main
+from asrun.tree import Tree
 from tests.site import building
-from tools.copying import copy_folder
-from tools.translations.blocks import Block, read_blocks
-from tools.translations.command import main
-from tools.tree import Tree
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -14,18 +14,18 @@ from pathlib import Path
 
 import click
 
+from asrun.pages.languages import Language, read_languages
+from asrun.site.behind import stale_notice, with_todays_english
+from asrun.translations.site_status import states_of
+from asrun.tree import Tree
 from tests.translations.copies import ROOT
-from tools.pages.languages import Language, read_languages
-from tools.site.behind import stale_notice, with_todays_english
-from tools.translations.site_status import states_of
-from tools.tree import Tree
 
 
 @click.command()
 @click.option("--repeat", default=5, help="How often each is measured.")
 def main(repeat: int) -> None:
     """Measure and print; the exit code is always 0."""
-    command = "from tools.translations.command import main; main()"
+    command = "from asrun.translations.command import main; main()"
     status = [_seconds([sys.executable, "-c", command, "status"]) for _ in range(repeat)]
     _tell("status", status)
     with tempfile.TemporaryDirectory() as site:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from asrun.tree import Tree
 from tests.translations.copies import build, small_tree, translations, write
-from tools.tree import Tree
 
 TEXT = """---
 description: {about}

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from asrun.pages.languages import read_languages
+from asrun.tree import Tree
 from tests.tiny import committed, git
 from tests.translations.copies import ROOT, find, replace_block, small_tree, translations, write
-from tools.pages.languages import read_languages
-from tools.tree import Tree
 
 PAGE = "tutorial/pool.md"
 EN, ZH, SNAPSHOT = f"docs/en/{PAGE}", f"docs/zh/{PAGE}", f"docs/zh/.source/{PAGE}"
@@ -277,7 +277,7 @@ def test_the_theme_of_a_language_that_it_lacks_is_english(tree: Tree) -> None:
 
 def test_the_command_is_installed_and_writes_utf8(tree: Tree) -> None:
     reword(tree, EN, "pool", "Other words.")
-    code = "from tools.translations.command import main; main()"
+    code = "from asrun.translations.command import main; main()"
     done = subprocess.run(
         [sys.executable, "-c", code, "diff", "zh", PAGE],
         cwd=tree.root,
@@ -287,4 +287,4 @@ def test_the_command_is_installed_and_writes_utf8(tree: Tree) -> None:
     )
     assert find(tree, ZH, "pool", "paragraph").text in done.stdout.decode("utf-8")
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    assert 'translations = "tools.translations.command:main"' in project
+    assert 'translations = "asrun.translations.command:main"' in project

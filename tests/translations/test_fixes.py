@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from asrun.tree import Tree
 from tests.translations.copies import behind, small_tree, translations, write
-from tools.tree import Tree
 
 FENCE = "```sh\npython snippets/page/{name}.py\n```\n"
 ENGLISH = f"""# Page {{ #page }}

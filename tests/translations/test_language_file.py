@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from asrun.tree import Tree
 from tests.translations.copies import behind, build, small_tree, translations, write
-from tools.tree import Tree
 
 LANGUAGE, GLOSSARY = "docs/zh/.language.yml", "docs/zh/.glossary.yml"
 PAGE = {

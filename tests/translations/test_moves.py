@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from asrun.tree import Tree
 from tests.translations.copies import behind, small_tree, translations, write
-from tools.tree import Tree
 
 EN, ZH, SNAPSHOT = "docs/en/page.md", "docs/zh/page.md", "docs/zh/.source/page.md"
 FIRST = "The first paragraph says how workers begin."

@@ -1,10 +1,10 @@
 """This site's own translations are right; that some are behind is no error."""
 
+from asrun.pages.languages import read_languages
+from asrun.site.behind import STATUS_LINE
+from asrun.translations.snapshots import pages_of
+from asrun.tree import Tree
 from tests.translations.copies import ROOT, translations
-from tools.pages.languages import read_languages
-from tools.site.behind import STATUS_LINE
-from tools.translations.snapshots import pages_of
-from tools.tree import Tree
 
 REAL = Tree(ROOT)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from asrun.tree import Tree
 from tests.tiny import ROOT
 from tests.translations.copies import (
     add_after,
@@ -17,7 +18,6 @@ from tests.translations.copies import (
     translations,
     write,
 )
-from tools.tree import Tree
 
 PAGE = "docs/zh/slip.md"
 STRINGS = (ROOT / "docs/zh/.language.yml").read_text(encoding="utf-8").splitlines().index(

@@ -4,6 +4,7 @@ import json
 import textwrap
 from pathlib import Path
 
+from asrun.tree import Tree
 from tests.translations.copies import (
     add_after,
     as_translated,
@@ -15,7 +16,6 @@ from tests.translations.copies import (
     replace_block,
     translations,
 )
-from tools.tree import Tree
 
 POOL = "docs/en/tutorial/pool.md"
 ZH = "docs/zh/tutorial/pool.md"

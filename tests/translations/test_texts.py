@@ -3,12 +3,12 @@
 import pytest
 from markdown import Markdown
 
+from asrun.translations.blocks import headline, read_blocks
+from asrun.translations.changes import compare
+from asrun.translations.inline import cells
+from asrun.translations.snapshots import with_section
+from asrun.translations.typography import misprints
 from tests.translations.copies import needs_autocorrect
-from tools.translations.blocks import headline, read_blocks
-from tools.translations.changes import compare
-from tools.translations.inline import cells
-from tools.translations.snapshots import with_section
-from tools.translations.typography import misprints
 
 PAGE = """---
 title: Title

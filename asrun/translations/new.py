@@ -1,0 +1,96 @@
+"""Beginning something new: a page in a language, and a language."""
+
+import json
+import re
+
+import yaml
+
+from asrun.pages.languages import FILE, Language
+from asrun.text import read_text
+from asrun.translations.snapshots import FOLDER, Versions, snapshot_file, write_page
+from asrun.translations.strings import has_theme
+from asrun.translations.texts import is_yaml
+from asrun.tree import Tree
+
+_CODE = re.compile(r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
+
+
+class BeginningError(ValueError):
+    """Why it cannot begin; the text is a sentence."""
+
+
+def start_page(versions: Versions) -> None:
+    """Copy the English page to its place in a language, and as its snapshot.
+
+    Raises BeginningError where there is nothing to copy, or something to overwrite.
+    """
+    if versions.english is None:
+        raise BeginningError(f"there is no English page `{versions.page}`.")
+    if versions.translated is not None:
+        raise BeginningError(f"{versions.file} is there already: edit it.")
+    if is_yaml(versions.page):
+        raise BeginningError(
+            f"{versions.file} is begun by hand, with the texts that you translate: write them as "
+            f"they stand in {versions.english_file}."
+        )
+    write_page(versions.language.folder / versions.page, versions.english)
+    write_page(snapshot_file(versions.language, versions.page), versions.english)
+
+
+def new_language(tree: Tree, code: str, name: str, default: Language) -> str:
+    """Make the folder of a language with the strings to fill in; returns the file's name.
+
+    Strings stand as comments, so that what is not translated yet is shown in the default language,
+    and named by the check. Raises BeginningError.
+    """
+    if not _CODE.match(code):
+        raise BeginningError(f"`{code}` is no language code: fr, pt-BR, zh-Hant.")
+    folder = tree.docs / code
+    if folder.exists():
+        raise BeginningError(f"{tree.name(folder)} is there already.")
+    file = folder / FILE
+    english = read_text(default.folder / FILE, f"{tree.name(default.folder)}/{FILE}")
+    write_page(file, _language_file(code, name, english, default))
+    write_page(folder / FOLDER / FILE, english)
+    return tree.name(file)
+
+
+def _language_file(code: str, name: str, english: str, default: Language) -> str:
+    """The default language's file for another one: its comments, its keys, its words to replace."""
+    own = {
+        "name": f"name: {_quoted(name)}",
+        "hreflang": f"hreflang: {_quoted(code)}",
+        "theme": f"theme: {_quoted(_theme(code))}",
+    }
+    lines = [
+        f"# Translate what is to the right of each colon into {name}. Below `navigation` and",
+        "# `strings` take away the `# ` before a line once it is translated; until then the site",
+        f"# shows it in {default.name}. What stands in {{braces}} stays.",
+    ]
+    inside = False
+    for line in english.split("\n"):
+        key = line.partition(":")[0]
+        if line and not line.startswith((" ", "#")):
+            inside = key in ("navigation", "strings")
+            if key == "stays":
+                continue
+            lines.append(own.get(key, line))
+        elif inside and line.strip() and not line.lstrip().startswith("#"):
+            lines.append(f"  # {line.strip()}")
+        elif not line.lstrip().startswith("#"):
+            lines.append(line)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _quoted(text: str) -> str:
+    """A text as YAML takes for nothing else: in quotes where it has to be, as `no`."""
+    try:
+        plain = yaml.safe_load(f"- {text}") == [text]
+    except yaml.YAMLError:
+        plain = False
+    return text if plain else json.dumps(text, ensure_ascii=False)
+
+
+def _theme(code: str) -> str:
+    """The nearest language that Material's own words are in, English where there is none."""
+    return next((name for name in (code, code.partition("-")[0]) if has_theme(name)), "en")

@@ -1,0 +1,81 @@
+"""The texts of a YAML file as blocks, so that they are followed as the paragraphs of a page are.
+
+Each value that is a text is a block, named by the keys that lead to it. The sections are the keys
+at the top; entries of a list are named by their first value, or by
+their number.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from asrun.translations.blocks import Block, read_blocks
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TEXT = "tag:yaml.org,2002:str"
+_ABOUT = ("hreflang", "name", "search", "stays", "theme")
+"""Keys at the top of a language's file that say something about the language itself."""
+
+
+def is_yaml(name: str) -> bool:
+    return name.endswith(".yml")
+
+
+def blocks_of(name: str, text: str) -> tuple[Block, ...]:
+    """The blocks of a page or of a YAML file; none where that is not YAML."""
+    return tuple(_texts(text)) if is_yaml(name) else read_blocks(text)
+
+
+def section_starts(name: str, text: str) -> dict[str, int]:
+    """The line at which each section begins, by its id; what is above the first has none."""
+    if is_yaml(name):
+        return {key: node.start_mark.line + 1 for key, node, _ in _entries(_root(text))}
+    headings = [block for block in read_blocks(text) if block.is_heading and block.section]
+    return {block.section: block.line for block in reversed(headings)}
+
+
+def leaves(text: str) -> Iterator[tuple[str, yaml.ScalarNode]]:
+    """Each single value with the keys that lead to it, joined by dots. Raises yaml.YAMLError."""
+    for key, _, value in _entries(yaml.compose(text, _LOADER)):
+        yield from _below(key, value)
+
+
+def _texts(text: str) -> Iterator[Block]:
+    for section, _, value in _entries(_root(text)):
+        if section in _ABOUT:
+            continue
+        for path, node in _below(section, value):
+            if node.tag == _TEXT:
+                first, last = node.start_mark.line + 1, node.end_mark.line + 1
+                yield Block(f"text:{path}", node.value, first, max(first, last), section)
+
+
+def _root(text: str) -> yaml.Node | None:
+    try:
+        return yaml.compose(text, _LOADER)
+    except yaml.YAMLError:
+        return None  # told when the file was read
+
+
+def _entries(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
+    """What is directly below a node: its name, where it begins, and its value."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield str(key.value), key, value
+    elif isinstance(node, yaml.SequenceNode):
+        for number, entry in enumerate(node.value, start=1):
+            if isinstance(entry, yaml.MappingNode) and entry.value:
+                named = entry.value[0][1]
+                rest = yaml.MappingNode(entry.tag, entry.value[1:])
+                yield str(named.value), entry, rest
+            else:
+                yield str(number), entry, entry
+
+
+def _below(path: str, node: yaml.Node) -> Iterator[tuple[str, yaml.ScalarNode]]:
+    if isinstance(node, yaml.ScalarNode):
+        yield path, node
+        return
+    for key, _, value in _entries(node):
+        yield from _below(f"{path}.{key}", value)

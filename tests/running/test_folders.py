@@ -115,8 +115,11 @@ def test_what_may_not_be_removed_is_removed(scratch: Path) -> None:
     linked.write_text("x")
     linked.chmod(0o400)
     user = os.geteuid()
-    for path in (scratch, linked):
-        os.chown(path, 65534 if user == 0 else user, -1)
+    try:
+        for path in (scratch, linked):
+            os.chown(path, 65534 if user == 0 else user, -1)
+    except OSError:
+        pytest.skip("in this name space root can be nobody else")
     if user == 0:
         os.seteuid(65534)
     try:

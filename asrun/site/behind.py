@@ -16,24 +16,20 @@ from mkdocs.utils import get_relative_url
 
 from asrun.pages.languages import Language
 from asrun.rendering.words import Words
-from asrun.translations.blocks import Block, headline, lines_of
+from asrun.translations.blocks import Block, headline, lines_of, read_blocks
+from asrun.translations.changes import CHANGED, MOVED, NEW, REMOVED, UNTRANSLATED, State
 from asrun.translations.inline import cells
 from asrun.translations.printing import as_data
-from asrun.translations.status import (
-    CHANGED,
-    MOVED,
-    NEW,
-    REMOVED,
-    UNTRANSLATED,
-    PageState,
-    State,
-    States,
-)
+from asrun.translations.status import PageState, States
 from asrun.translations.texts import is_yaml
 
 STATUS_LINE = "<!-- generated: translation-status -->"
 _MARK = re.compile(r"^(\s*(?:(?:[-*+]|\d+[.)]|:)\s+)?)")
 _TAIL = re.compile(r"\s*\{[^}]*\}\s*$")
+_GROUPED = ("item", "row", "definition")
+"""Blocks of which several make one list or table, which nothing may be put into."""
+Lines = tuple[int, int]
+"""A first and a last line, counted from 1."""
 
 
 def with_todays_english(
@@ -46,9 +42,9 @@ def with_todays_english(
     taken = len(lines) - len(lines_of(markdown))
     boxes = _boxes(state, taken)
     for one in state.states:
-        if one.kind == UNTRANSLATED and one.own and one.change.new:
-            _mark(lines, one.own, one.change.new, default.hreflang)
-    english = lines_of(state.versions.english or "")
+        if one.kind == UNTRANSLATED and one.own and one.new:
+            _mark(lines, one.own, one.new, default.hreflang)
+    english = state.versions.english or ""
     for line in sorted({line for line, _ in boxes}, reverse=True):
         lines[line:line] = [
             row
@@ -59,21 +55,47 @@ def with_todays_english(
     return "\n".join(row for row in lines[taken:] if row is not None) + "\n"
 
 
+def places_of(text: str) -> dict[Block, tuple[Lines, Lines]]:
+    """The lines of each block at the top level, with all in it, and of the list or table around."""
+    lines = lines_of(text)
+    units: list[list[Block]] = []
+    for block in read_blocks(text):
+        units += [[]] if block.depth == 0 else []
+        units[-1].append(block)
+    groups: list[list[list[Block]]] = []
+    for unit in units:
+        kind, before = unit[0].kind, groups[-1][-1][0].kind if groups else ""
+        goes_on = kind == "definition" or (kind == before and kind in _GROUPED)
+        groups += [] if groups and goes_on else [[]]
+        groups[-1].append(unit)
+    places: dict[Block, tuple[Lines, Lines]] = {}
+    for group in groups:
+        last = max(block.last for block in group[-1])
+        while last < len(lines) and lines[last].lstrip().startswith("|"):
+            last += 1  # the line under a table's head is no block
+        for unit in group:
+            ends = (unit[0].line, max(block.last for block in unit))
+            places |= dict.fromkeys(unit, (ends, (group[0][0].line, last)))
+    return places
+
+
 def _boxes(state: PageState, first: int) -> dict[tuple[int, str], list[State]]:
     """What stands in each box, by the line that it comes after and what the box says.
 
     No box comes above line `first`.
     """
     boxes: dict[tuple[int, str], list[State]] = {}
+    ends = {
+        block: around[1]
+        for block, (_, around) in places_of(state.versions.translated or "").items()
+    }
     last = first
     for one in state.states:
-        last = one.own.container[1] if one.own else last
+        last = ends[one.own] if one.own else last
         changed = _reads_otherwise(one)
         if not (changed or one.kind == NEW) or one.block.kind.startswith("front matter"):
             continue
-        after = one.change.after if one.kind == NEW else None
-        own = state.fit.of_old.get(after) if after else None
-        line = own.container[1] if own else last
+        line = ends[one.near] if one.kind == NEW and one.near else last
         said = "stale_changed" if changed else "stale_new"
         boxes.setdefault((max(line, first), said), []).append(one)
     return boxes
@@ -82,25 +104,24 @@ def _boxes(state: PageState, first: int) -> dict[tuple[int, str], list[State]]:
 def _reads_otherwise(one: State) -> bool:
     """Whether readers would read something else in English; the id of a heading is not read."""
     if one.kind == CHANGED:
-        return one.change.is_reworded or not one.block.is_heading
-    return one.kind == MOVED and not one.change.is_same
+        return one.is_reworded or not one.block.is_heading
+    return one.kind == MOVED and not one.is_same
 
 
-def _box(
-    said: str, changed: Sequence[State], english: Sequence[str], default: Language
-) -> list[str]:
+def _box(said: str, changed: Sequence[State], text: str, default: Language) -> list[str]:
     """A box with the parts of the English page that can stand alone, each once."""
     body: list[str] = []
     shown: set[tuple[int, int]] = set()
     table = (0, 0)
+    english, places = lines_of(text), places_of(text)
     for one in changed:
-        block = one.change.new
-        if block is None or block.unit in shown:
+        block = one.new
+        if block is None or places[block][0] in shown:
             continue
-        goes_on = block.container == table
-        table = block.container
-        shown.add(block.unit)
-        first, last = block.unit
+        (first, last), container = places[block]
+        goes_on = container == table
+        table = container
+        shown.add((first, last))
         if english[first - 1].lstrip().startswith("|"):
             head = range(table[0], table[0] + 2)  # and the line below it
             body += () if goes_on else ("", *(english[n - 1] for n in head))

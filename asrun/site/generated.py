@@ -20,9 +20,9 @@ from asrun.site.cells import with_numbers
 from asrun.site.measured import Measured, NumberError, machines, read_measured
 from asrun.site.outcomes import outcome_table
 from asrun.translations.blocks import headline, read_blocks
-from asrun.translations.site_status import states_of
-from asrun.translations.snapshots import pages_of
-from asrun.translations.status import NEW, PageState
+from asrun.translations.changes import NEW
+from asrun.translations.snapshots import Translation, pages_of
+from asrun.translations.status import PageState, states_of
 from asrun.tree import Tree
 
 _LINE = re.compile(r"^<!-- generated: (?P<name>[a-z-]+)(?: (?P<about>[a-z-]+))? -->$", re.MULTILINE)
@@ -130,7 +130,7 @@ def _translation_status(place: Place, _: str) -> str:
     default, *others = place.languages
     shown = [language] if language in others else others
     words = Words(language.strings)
-    states = {one.code: states_of(place.tree, one, default) for one in shown}
+    states = {one.code: states_of(Translation(place.tree, one, default)) for one in shown}
     heads = [words.say("status_page"), *(one.name for one in shown)]
     rows = []
     for page in pages_of(default):

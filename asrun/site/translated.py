@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from asrun.pages.languages import Language
 from asrun.problem import Problem
 from asrun.translations.renames import not_carried, renames_in
-from asrun.translations.site_status import states_of
-from asrun.translations.snapshots import pages_of
-from asrun.translations.status import States
+from asrun.translations.snapshots import Translation, pages_of
+from asrun.translations.status import States, states_of
 from asrun.translations.strings import wrong_strings
 from asrun.tree import Tree
 
@@ -29,7 +28,7 @@ def read_translations(
         for page in sorted({*pages_of(language)} - {*pages_of(default)}):
             file = tree.name(language.folder / page)
             log.warning("%s: there is no %s page that this one translates", file, default.name)
-        found = states_of(tree, language, default)
+        found = states_of(Translation(tree, language, default))
         states[language.code] = found
         problems += wrong_strings(tree, language, default)
         problems += not_carried(found, renames_in(tree, found))

@@ -6,18 +6,10 @@ No advice makes anybody throw away a text whose English only went elsewhere.
 from collections.abc import Iterator, Sequence
 
 from asrun.problem import Problem
+from asrun.translations.changes import AHEAD, CHANGED, MOVED, NEW, REMOVED, UNTRANSLATED, State
 from asrun.translations.naming import kind_name, quoted
 from asrun.translations.snapshots import TOP
-from asrun.translations.status import (
-    AHEAD,
-    CHANGED,
-    MOVED,
-    NEW,
-    REMOVED,
-    UNTRANSLATED,
-    PageState,
-    State,
-)
+from asrun.translations.status import PageState
 
 WORDS = {
     CHANGED: "English changed",
@@ -29,62 +21,44 @@ WORDS = {
 }
 
 
-def line_of(state: PageState, one: State) -> int:
+def line_of(one: State) -> int:
     """The line of the translation, or the last one of what a new block comes after."""
     if one.own:
         return one.own.line
-    after = one.change.after
-    own = state.fit.of_old.get(after) if after else None
-    return own.last if own else 1
+    return one.near.last if one.near else 1
 
 
 def happened(one: State) -> str:
     """What happened to a block, in a few words."""
-    if one.kind == NEW and one.elsewhere:
-        return "moved here in English"
-    return "moved away in English" if one.kind == REMOVED and one.elsewhere else WORDS[one.kind]
+    if one.elsewhere and one.kind in (NEW, REMOVED):
+        return "moved here in English" if one.kind == NEW else "moved away in English"
+    return WORDS[one.kind]
 
 
-def where(state: PageState, one: State) -> str:
+def where(one: State) -> str:
     """The place of a block: the line of its translation, or the one that it comes after."""
     section = f"#{one.block.section or TOP}"
     name = f"{kind_name(one.block)} {one.block.position or ''}".strip()
-    return f"{'line' if one.own else 'after line'} {line_of(state, one)}  {section}  {name}"
+    return f"{'line' if one.own else 'after line'} {line_of(one)}  {section}  {name}"
 
 
 def command(verb: str, state: PageState, sections: Sequence[str] = ()) -> str:
     """The command that does something with a page, or with these sections of it."""
-    page = state.versions.page
+    page, language = state.versions.page, state.versions.translation.language
     targets = [f"{page}#{section or TOP}" for section in sections] or [page]
-    return f"uv run translations {verb} {state.versions.language.code} {' '.join(targets)}"
+    return f"uv run translations {verb} {language.code} {' '.join(targets)}"
 
 
 def cure(state: PageState, one: State) -> str:
     """What to do, and the command that records it."""
-    recorded = command("done", state, one.sections)
-    place = f"{state.versions.file}:{line_of(state, one)}"
-    if one.kind == AHEAD:
-        return f"record it: {recorded}"
-    if one.kind == UNTRANSLATED:
-        return f"translate {place}"
-    if one.kind == MOVED:
-        return f"move {place} to after {_target(state, one)}, then: {recorded}"
-    if one.kind == REMOVED and one.elsewhere:
-        return f"its words belong to {one.elsewhere} now: move {place} there, then: {recorded}"
-    if one.kind == NEW and one.elsewhere:
-        return f"its words stand at {one.elsewhere}: move them to after {place}, then: {recorded}"
-    if one.kind == NEW and one.block.kind.startswith("text"):
-        key = one.block.kind.partition(":")[2]
-        return f"add `{key}` to {state.versions.file}, then: {recorded}"
-    renamed = one.kind == CHANGED and one.block.is_heading and not one.change.is_reworded
-    if one.own and (one.block.kind == "fence" or renamed):
-        gone = "what was only renamed or removed: uv run translations check --fix"
-        return f"edit {place}, then: {recorded}; {gone}"
-    if one.kind == REMOVED:
-        return f"remove {place}, then: {recorded}"
-    if one.kind == NEW:
-        return f"translate it after {place}, then: {recorded}"
-    return f"edit {place}, then: {recorded}"
+    record = command("done", state, one.sections)
+    step = _step(state, one, f"{state.versions.file}:{line_of(one)}")
+    if one.kind in (UNTRANSLATED, AHEAD):
+        return step if one.kind == UNTRANSLATED else f"{step}: {record}"
+    renamed = one.kind == CHANGED and one.block.is_heading and not one.is_reworded
+    a_fence = one.kind in (CHANGED, REMOVED) and one.block.kind == "fence" and not one.elsewhere
+    gone = "; what was only renamed or removed: uv run translations check --fix"
+    return f"{step}, then: {record}{gone if renamed or a_fence else ''}"
 
 
 def undone(state: PageState, sections: Sequence[str]) -> Iterator[Problem]:
@@ -92,30 +66,37 @@ def undone(state: PageState, sections: Sequence[str]) -> Iterator[Problem]:
     whole = ""
     for one in state.states:
         section = one.block.section
-        if not {*one.sections} & {*sections} or (section and section == whole):
-            continue
-        name = f"{kind_name(one.block)}, “{quoted(one.block)}”"
-        if one.kind == NEW and one.own is None:
-            sentence = f"after this line belongs a new {name}: translate it."
-            if one.elsewhere:
-                sentence = f"after this line belongs this {name}: move it from {one.elsewhere}."
-        elif one.kind == REMOVED and one.own:
-            sentence = f"no longer in English is this {name}: remove it."
-            if one.elsewhere:
-                sentence = f"this {name}, belongs elsewhere now: move it to {one.elsewhere}."
-        elif one.kind == MOVED:
-            sentence = f"this {name}, moved in English: move it to after {_target(state, one)}."
-        else:
+        to_do = one.kind == MOVED or one.kind == (REMOVED if one.own else NEW)
+        if not to_do or not {*one.sections} & {*sections} or (section and section == whole):
             continue
         whole = section if one.block.is_heading else whole
-        yield Problem(state.versions.file, line_of(state, one), sentence)
+        name = f"{kind_name(one.block)} “{quoted(one.block)}”"
+        here = "this line" if one.kind == NEW else "it"
+        sentence = f"{happened(one)}: {name}; {_step(state, one, here)}."
+        yield Problem(state.versions.file, line_of(one), sentence)
+
+
+def _step(state: PageState, one: State, place: str) -> str:
+    """What to do with the block at a place, or with a new one after it."""
+    if one.kind == AHEAD:
+        return "record it"
+    if one.kind == UNTRANSLATED:
+        return f"translate {place}"
+    if one.kind == MOVED:
+        return f"move {place} to after {_target(state, one)}"
+    if one.kind == REMOVED and one.elsewhere:
+        return f"its words belong to {one.elsewhere} now: move {place} there"
+    if one.kind == NEW and one.elsewhere:
+        return f"its words stand at {one.elsewhere}: move them to after {place}"
+    if one.kind == NEW and one.block.kind.startswith("text"):
+        return f"add `{one.block.kind.partition(':')[2]}` to {state.versions.file}"
+    if one.kind == NEW:
+        return f"translate it after {place}"
+    return f"{'remove' if one.kind == REMOVED else 'edit'} {place}"
 
 
 def _target(state: PageState, one: State) -> str:
     """The place after which a block stands in English today."""
-    line = 1
-    for other in state.states:
-        if other is one:
-            break
-        line = other.own.last if other.change.new and other.own else line
+    before = state.states[: state.states.index(one)]
+    line = next((other.own.last for other in reversed(before) if other.new and other.own), 1)
     return f"{state.versions.file}:{line}"

@@ -7,18 +7,15 @@ whole page is then laid on what that makes, once.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from asrun.problem import Problem
 from asrun.translations.blocks import Block
-from asrun.translations.changes import Change, Sections, by_section
-from asrun.translations.misfits import Pair, misfits
+from asrun.translations.changes import Sections, State, by_section
+from asrun.translations.likeness import Pair, aligned
+from asrun.translations.misfits import misfits
 from asrun.translations.slips import codes, inline_slips, links, shape
-
-_NEVER = math.inf
-_GAPS = {"fence": 0.9}
-"""What a block without a partner costs, where that is not 1: a fence is moved more easily."""
 
 
 @dataclass(frozen=True)
@@ -29,32 +26,29 @@ class Fit:
     where that is known; `ahead` are sections that fit today's English and not the snapshot.
     """
 
-    problems: tuple[Problem, ...]
+    problems: Sequence[Problem]
     of_old: Mapping[Block, Block]
     of_new: Mapping[Block, Block]
-    ahead: frozenset[str]
+    ahead: frozenset[str] = frozenset()
 
 
-def fit(
-    file: str,
-    snapshot: Sequence[Block],
-    english: Sequence[Block],
-    translated: Sequence[Block],
-    changes: Sequence[Change],
-) -> Fit:
-    """Lay the translation `file` on its snapshot and on today's English.
+def fit(file: str, states: Sequence[State], translated: Sequence[Block], old: Sections) -> Fit:
+    """Lay the translation `file` on its snapshot, whose sections are `old`, and on today's English.
 
-    `changes` are those from the snapshot to today.
+    `states` are what changed from one to the other.
     """
-    pairs = [(one.old, one.new) for one in changes if one.old and one.new]
-    later, earlier = dict(pairs), {new: old for old, new in pairs}
+    pairs = [(one.old, one.new) for one in states if one.old and one.new]
+    later, earlier = dict(pairs), {today: before for before, today in pairs}
     renamed = {
-        new.section: old.section
-        for old, new in pairs
-        if new.is_heading and new.section != old.section
+        today.section: before.section
+        for before, today in pairs
+        if today.is_heading and today.section != before.section
     }
-    old = by_section(snapshot)
-    new, own = (_named(by_section(blocks), renamed) for blocks in (english, translated))
+    english = [one.new for one in states if one.new]
+    new, own = (
+        {renamed.get(name, name): blocks for name, blocks in by_section(side).items()}
+        for side in (english, translated)
+    )
     taken, today = _taken(old, new, own)
     order = _order(taken, own, [*old, *(name for name in new if name not in old)])
     laid = _laid([block for name in order for block in taken[name]], translated, renamed)
@@ -65,43 +59,32 @@ def fit(
     for one, mine in laid:
         block = one or mine
         name = renamed.get(block.section, block.section) if block else ""
-        if one is None or mine is None or shape(one) != shape(mine):
-            wrong.add(name)
+        fits = bool(one and mine and shape(one) == shape(mine))
+        wrong |= set() if fits else {name}
         if one is None or mine is None or one.kind != mine.kind:
             continue
         before, after = (earlier.get(one), one) if name in today else (one, later.get(one))
         of_old |= {before: mine} if before else {}
         of_new |= {after: mine} if after else {}
         versions = [one, *(other for other in (before, after) if other and other != one)]
-        problems += inline_slips(file, versions, mine) if shape(one) == shape(mine) else []
+        problems += inline_slips(file, versions, mine) if fits else []
     done = (today | {name for name in old if name not in new and name not in own}) - wrong
     ahead = {block.section for name in done for e in (old, new) for block in e.get(name, ())}
-    return Fit(tuple(problems), of_old, of_new, frozenset(ahead))
+    return Fit(problems, of_old, of_new, frozenset(ahead))
 
 
-def fit_texts(
-    file: str, snapshot: Sequence[Block], english: Sequence[Block], translated: Sequence[Block]
-) -> Fit:
+def fit_texts(file: str, states: Sequence[State], translated: Sequence[Block]) -> Fit:
     """Lay a file of texts on its English one: what has the same keys belongs together."""
     own = {block.kind: block for block in translated}
-    before, today = {b.kind: b for b in snapshot}, {b.kind: b for b in english}
+    known = [one for one in states if one.block.kind in own]
     problems = [
-        problem
-        for kind, mine in own.items()
-        for versions in [[side[kind] for side in (before, today) if kind in side]]
-        if versions
-        for problem in inline_slips(file, versions, mine)
+        problem for one in known for problem in inline_slips(file, one.english, own[one.block.kind])
     ]
     of_old, of_new = (
-        {block: own[block.kind] for block in side if block.kind in own}
-        for side in (snapshot, english)
+        {side: own[side.kind] for side in sides if side}
+        for sides in ([one.old for one in known], [one.new for one in known])
     )
-    return Fit(tuple(problems), of_old, of_new, frozenset())
-
-
-def _named(sections: Sections, renamed: Mapping[str, str]) -> dict[str, Sequence[Block]]:
-    """Sections under the ids that they had when they were translated."""
-    return {renamed.get(name, name): blocks for name, blocks in sections.items()}
+    return Fit(problems, of_old, of_new)
 
 
 def _taken(
@@ -111,16 +94,14 @@ def _taken(
     taken: dict[str, Sequence[Block]] = {}
     today: set[str] = set()
     for name in {**old, **new}:
-        if name not in own and (name not in old or name not in new):
+        sides = [side[name] for side in (old, new) if name in side]
+        if name not in own and len(sides) == 1:
             continue
-        is_new = name not in old or (
-            name in new
-            and name in own
-            and new[name] != old[name]
-            and _rated(new[name], own[name]) < _rated(old[name], own[name])
-        )
-        taken[name] = new[name] if is_new else old[name]
-        today |= {name} if is_new else set()
+        taken[name] = sides[0]
+        if name in own and sides[0] != sides[-1]:
+            taken[name] = min(sides, key=lambda side: _rated(side, own[name]))
+        if name not in old or taken[name] is not sides[0]:
+            today.add(name)
     return taken, today
 
 
@@ -128,10 +109,10 @@ def _order(taken: Sections, own: Sections, english: Sequence[str]) -> list[str]:
     """The sections in the order of the translation; one that it lacks after the one before it."""
     order = [name for name in own if name in taken]
     before = None
-    for name in english:
-        if name in taken and name not in order:
+    for name in (name for name in english if name in taken):
+        if name not in order:
             order.insert(order.index(before) + 1 if before is not None else 0, name)
-        before = name if name in taken else before
+        before = name
     return order
 
 
@@ -162,42 +143,26 @@ def _rated(english: Sequence[Block], own: Sequence[Block]) -> tuple[float, float
 
 
 def _laid(english: Sequence[Block], own: Sequence[Block], renamed: Mapping[str, str]) -> list[Pair]:
-    """Both lists as one list of pairs, with None for what has no partner, at the least cost."""
-    if [_signature(b, renamed) for b in english] == [_signature(b, renamed) for b in own]:
+    """Each English block with its translation, None where one of them is missing."""
+    shapes = [
+        [
+            (shape(block), block.is_heading and renamed.get(block.section, block.section))
+            for block in side
+        ]
+        for side in (english, own)
+    ]
+    if shapes[0] == shapes[1]:
         return list(zip(english, own, strict=True))
-    cost = _costs(english, own, renamed)
-    gaps = [[_GAPS.get(block.kind, 1.0) for block in blocks] for blocks in (english, own)]
-    best = [[0.0] * (len(own) + 1) for _ in range(len(english) + 1)]
-    steps: dict[tuple[int, int], tuple[int, int]] = {}
-    for i in reversed(range(len(english) + 1)):
-        for j in reversed(range(len(own) + 1)):
-            ways = []
-            if i < len(english) and j < len(own):
-                ways.append((cost[i][j] + best[i + 1][j + 1], (1, 1)))
-            if i < len(english):
-                ways.append((gaps[0][i] + best[i + 1][j], (1, 0)))
-            if j < len(own):
-                ways.append((gaps[1][j] + best[i][j + 1], (0, 1)))
-            if ways:
-                best[i][j], steps[i, j] = min(ways, key=lambda way: round(way[0], 6))
-    laid: list[Pair] = []
-    i = j = 0
-    while (i, j) in steps:
-        down, right = steps[i, j]
-        laid.append((english[i] if down else None, own[j] if right else None))
-        i, j = i + down, j + right
-    return laid
-
-
-def _signature(block: Block, renamed: Mapping[str, str]) -> tuple[object, ...]:
-    section = renamed.get(block.section, block.section) if block.is_heading else ""
-    return (*shape(block), section)
+    # A fence is moved more easily.
+    return aligned(
+        english, own, _costs(english, own, renamed), lambda b: 0.9 if b.kind == "fence" else 1.0
+    )
 
 
 def _costs(
     english: Sequence[Block], own: Sequence[Block], renamed: Mapping[str, str]
-) -> list[list[float]]:
-    """What each two blocks cost as a pair; one that has no partner costs 1."""
+) -> Callable[[Block, Block], float]:
+    """What two blocks cost as a pair; one that has no partner costs 1."""
     known = [{b.section for b in blocks if b.is_heading} for blocks in (english, own)]
     long, wide = (
         sum(len(b.text) for b in blocks) / (len(blocks) or 1) for blocks in (own, english)
@@ -208,18 +173,18 @@ def _costs(
         if one.is_heading and mine.is_heading:
             if renamed.get(mine.section, mine.section) == renamed.get(one.section, one.section):
                 return 0.5 * (one.kind != mine.kind)
-            return _NEVER if mine.section in known[0] or one.section in known[1] else 1.1
+            return math.inf if mine.section in known[0] or one.section in known[1] else 1.1
         parts = {one.kind.partition(":")[0], mine.kind.partition(":")[0]}
         if one.kind != mine.kind:
             fixed = {"heading", "fence", "front matter"} & parts and len(parts) > 1
-            return _NEVER if fixed else 1.6
+            return math.inf if fixed else 1.6
         if shape(one) != shape(mine):
             return 1.2 if one.kind == "fence" else 0.8
         # A hint only: what is long in English is long in every language.
         unlike = abs(math.log((len(mine.text) + 1) / (len(one.text) * wordy + 1)))
         return 0.3 * _differs(one, mine) + 0.05 * min(unlike, 3)
 
-    return [[cost(one, mine) for mine in own] for one in english]
+    return cost
 
 
 def _differs(one: Block, mine: Block) -> bool:

@@ -7,42 +7,41 @@ block whose words changed in English stays behind.
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import zip_longest
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
-from asrun.pages.languages import Language
-from asrun.pages.scan import scan_page
 from asrun.problem import Problem
 from asrun.translations.blocks import Block, read_blocks
 from asrun.translations.inline import LINK
-from asrun.translations.renames import Renames, renamed_pages, renames_in, target_of
-from asrun.translations.site_status import states_of
+from asrun.translations.renames import Renames, renamed_pages, renames_in, snippet_of, target_of
 from asrun.translations.slips import links
-from asrun.translations.snapshots import pages_of, read_versions, snapshot_file, write_page
-from asrun.translations.status import PageState
+from asrun.translations.snapshots import (
+    Translation,
+    pages_of,
+    read_versions,
+    snapshot_file,
+    write_page,
+)
+from asrun.translations.status import PageState, states_of
 from asrun.translations.texts import is_yaml
-from asrun.tree import Tree
 
-_ID = re.compile(r"(\{[^}]*#)([^\s}]+)")
+_ID = re.compile(r"(\{[^}]*)(#[^\s}]+)")
 _ELSEWHERE = re.compile(r"[\w+.-]+:|[/#]")
 Swaps = Mapping[str, str]
 """What stands in a block, and what has to stand there: targets of links, `#id`, a whole fence."""
 
 
-def fix_tree(tree: Tree, languages: Sequence[Language], default: Language) -> list[Problem]:
-    """Write what can be carried into each language's pages and snapshots; says what, and where.
+def fix_tree(translation: Translation) -> Iterator[Problem]:
+    """Write what can be carried into a language's pages and snapshots; says what, and where.
 
     Raises ProblemError.
     """
-    done: list[Problem] = []
-    for language in languages:
-        done += _rename(tree, language, default)
-        states = states_of(tree, language, default)
-        renames = renames_in(tree, states)
-        for state in states.values():
-            if state and not is_yaml(state.versions.page):
-                done += _carry(state, renames)
-    return done
+    yield from _rename(translation)
+    states = states_of(translation)
+    renames = renames_in(translation.tree, states)
+    for state in states.values():
+        if state and not is_yaml(state.versions.page):
+            yield from _carry(state, renames)
 
 
 def mended(before: Block | None, today: Block | None, own: Block) -> Swaps:
@@ -55,8 +54,7 @@ def mended(before: Block | None, today: Block | None, own: Block) -> Swaps:
         return {}
     known = [block for block in (before, today) if block]
     if own.kind == "fence":
-        is_known = any(block.text == own.text for block in known)
-        return {} if is_known or wanted.text == own.text else {own.text: wanted.text}
+        return {} if own.text in {block.text for block in known} else {own.text: wanted.text}
     swaps: dict[str, str] = {}
     if own.is_heading and all(block.section != own.section for block in known):
         swaps[f"#{own.section}"] = f"#{wanted.section}"
@@ -71,11 +69,12 @@ def mended(before: Block | None, today: Block | None, own: Block) -> Swaps:
     return swaps
 
 
-def _rename(tree: Tree, language: Language, default: Language) -> Iterator[Problem]:
+def _rename(translation: Translation) -> Iterator[Problem]:
     """Give pages the names that their English has now, and mend the links that lead to them."""
-    renamed = renamed_pages(tree, language, default)
+    tree, language = translation.tree, translation.language
+    renamed = renamed_pages(translation)
     for page in pages_of(language) if renamed else ():
-        versions = read_versions(tree, language, default, page)
+        versions = read_versions(translation, page)
         name = renamed.get(page, page)
 
         def target(link: str, page: str = page, name: str = name) -> str:
@@ -85,16 +84,14 @@ def _rename(tree: Tree, language: Language, default: Language) -> Iterator[Probl
             path = posixpath.relpath(renamed.get(there, there), posixpath.dirname(name) or ".")
             return f"{path}#{anchor}" if anchor else path
 
-        for text, file, shown in (
-            (versions.snapshot, snapshot_file(language, name), ""),
-            (versions.translated, language.folder / name, tree.name(language.folder / name)),
+        for text, file in (
+            (versions.snapshot, snapshot_file(language, name)),
+            (versions.translated, language.folder / name),
         ):
-            if text is None:
-                continue
-            new, said = _edited(text, lambda link, _: target(link), {})
-            if name != page or said:
+            new, said = _edited(text or "", lambda block: {it: target(it) for it in links(block)})
+            if text is not None and (name != page or said):
                 write_page(file, new)
-            yield from (Problem(shown, line, sentence) for line, sentence in said if shown)
+        yield from (Problem(tree.name(language.folder / name), *one) for one in said)
         if name != page:
             snapshot_file(language, page).unlink(missing_ok=True)
             (language.folder / page).unlink()
@@ -102,100 +99,86 @@ def _rename(tree: Tree, language: Language, default: Language) -> Iterator[Probl
 
 
 def _carry(state: PageState, renames: Renames) -> Iterator[Problem]:
-    """Write a page and its snapshot with everything carried into them; each changed line once."""
-    versions = state.versions
-    own: dict[int, Swaps] = {}
-    snapshot: dict[int, Swaps] = {}
-    for one in state.states:
-        old, new = one.change.old, one.change.new
-        if one.own:
-            own[one.own.line] = mended(old, new, one.own)
-        if old and one.change.kind == "changed":
-            snapshot[old.line] = mended(old, new, old)
-    told: dict[str, None] = {}
-    for text, swaps, file, shown in (
-        (versions.translated, own, versions.language.folder / versions.page, versions.file),
+    """Write a page and its snapshot with everything carried into them; each change said once."""
+    versions, language = state.versions, state.versions.translation.language
+    known: set[str] = set()
+    for text, file, name, blocks in (
+        (
+            versions.translated,
+            language.folder / versions.page,
+            versions.file,
+            [(one, one.own) for one in state.states],
+        ),
         (
             versions.snapshot,
-            snapshot,
-            snapshot_file(versions.language, versions.page),
+            snapshot_file(language, versions.page),
             versions.source,
+            [(one, one.old) for one in state.states if one.new],
         ),
     ):
-        if text is None:
-            continue
-        fixed, said = carried(versions.page, text, renames, swaps)
-        if fixed != text:
+        slips = {own.line: mended(one.old, one.new, own) for one, own in blocks if own}
+        fixed, said = _edited(text or "", _carried(versions.page, renames, slips))
+        if text is not None and fixed != text:
             write_page(file, fixed)
-        for line, sentence in said:
-            if sentence not in told:
-                yield Problem(shown, line, sentence)
-        told |= dict.fromkeys(sentence for _, sentence in said)
+        yield from (Problem(name, *one) for one in said if one[1] not in known)
+        known |= {sentence for _, sentence in said}
 
 
-def carried(
-    page: str, text: str, renames: Renames, swaps: Mapping[int, Swaps]
-) -> tuple[str, list[tuple[int, str]]]:
-    """A page's text with everything carried into it, and each change with its line.
+def _carried(page: str, renames: Renames, slips: Mapping[int, Swaps]) -> Callable[[Block], Swaps]:
+    """Tells what has to be exchanged in a block of a page. `slips` are known by their lines."""
 
-    `swaps` are what single blocks need, by their first lines.
-    """
+    def swaps(block: Block) -> Swaps:
+        found = dict(slips.get(block.line, {}))
+        shown = found.get(block.text, block.text)
+        snippet = snippet_of(replace(block, text=shown))
+        if snippet in renames.snippets:
+            new = renames.snippets[snippet]
+            found[block.text] = shown.replace(snippet, new) if new else ""
+        if block.is_heading and (new := renames.ids.get((page, block.section))):
+            found.setdefault(f"#{block.section}", f"#{new}")
+        for link in links(block):
+            target = found.get(link, link)
+            there, anchor = target_of(page, target)
+            if new := renames.ids.get((there, anchor)):
+                found[link] = f"{target.partition('#')[0]}#{new}"
+        return found
 
-    def target(link: str, own: Swaps) -> str:
-        found = own.get(link, link)
-        there, anchor = target_of(page, found)
-        new = renames.ids.get((there, anchor), anchor)
-        return found if new == anchor else f"{found.partition('#')[0]}#{new}"
-
-    ids = {old: new for (there, old), new in renames.ids.items() if there == page}
-    new, said = _edited(text, target, swaps, ids)
-    lines = new.split("\n")
-    gone: set[int] = set()
-    for fence in scan_page(page, new).fences:
-        if fence.snippet not in renames.snippets:
-            continue
-        renamed = renames.snippets[fence.snippet]
-        if renamed:
-            lines[fence.line] = f"python {renamed}"
-            said.append((fence.line, f"`{fence.snippet}` is now `{renamed}`."))
-        else:
-            end = fence.line + 2
-            gone |= set(range(fence.line - 1, end + (lines[end : end + 1] == [""])))
-            said.append((fence.line, f"`{fence.snippet}` is gone, and its fence with it."))
-    kept = "\n".join(line for index, line in enumerate(lines) if index not in gone)
-    return (kept.rstrip("\n") + "\n" if gone else kept), sorted(said)
+    return swaps
 
 
-def _edited(
-    text: str,
-    target: Callable[[str, Swaps], str],
-    swaps: Mapping[int, Swaps],
-    ids: Mapping[str, str] | None = None,
-) -> tuple[str, list[tuple[int, str]]]:
-    """A text with other link targets, ids of headings and fences, and each change with its line."""
+def _edited(text: str, swaps: Callable[[Block], Swaps]) -> tuple[str, list[tuple[int, str]]]:
+    """A text with everything exchanged, and each change with its line."""
     lines = text.split("\n")
     said: list[tuple[int, str]] = []
     for block in reversed(read_blocks(text)):
-        own = swaps.get(block.line, {})
-        if block.kind == "fence" and block.text in own and block.depth == 0:
-            lines[block.line - 1 : block.last] = own[block.text].split("\n")
-            said.append((block.line, "this fence is now as it is in English."))
-        if block.kind == "fence" or block.kind.startswith("front matter"):
+        own = swaps(block)
+        first, last = block.line - 1, min(block.last, len(lines))
+        if not own or block.kind.startswith("front matter"):
             continue
-        for index in range(block.line - 1, min(block.last, len(lines))):
+        if block.kind == "fence":
+            new = own.get(block.text, block.text) if block.depth == 0 else block.text
+            if new == block.text:
+                continue
+            end = last + (not new and lines[last : last + 1] == [""])
+            lines[first:end] = new.split("\n") if new else ()
+            gone = f"`{snippet_of(block)}` is gone, and its fence with it."
+            said.append((block.line, _difference(block.text, new) if new else gone))
+            continue
+        for index in range(first, last):
             was = lines[index]
-            new = LINK.sub(lambda link: link[1] + target(link[2], own), was)  # noqa: B023
-            if block.is_heading and block.section:
-                mine = f"#{block.section}"
-                known = f"#{(ids or {}).get(block.section, block.section)}"
-                new = _ID.sub(lambda it: it[1] + own.get(mine, known)[1:], new)  # noqa: B023
+            new = LINK.sub(lambda link: link[1] + own.get(link[2], link[2]), was)  # noqa: B023
+            if block.is_heading:
+                new = _ID.sub(lambda it: it[1] + own.get(it[2], it[2]), new)  # noqa: B023
             if new != was:
                 lines[index] = new
-                said.append((index + 1, f"{_difference(was, new)}."))
+                said.append((index + 1, _difference(was, new)))
     return "\n".join(lines), sorted(said)
 
 
 def _difference(was: str, new: str) -> str:
-    """Which words of a line are other ones now."""
-    pairs = zip_longest(*(re.split(r"[\s()<>]+", line) for line in (was, new)), fillvalue="")
-    return ", ".join(f"`{one}` is now `{other}`" for one, other in pairs if one != other)
+    """Which words of a line or a fence are other ones now."""
+    one, other = (re.split(r"[\s()<>]+", text) for text in (was, new))
+    if len(one) != len(other):
+        return "this is now as it is in English."
+    words = (pair for pair in zip(one, other, strict=True) if pair[0] != pair[1])
+    return ", ".join(f"`{old}` is now `{today}`" for old, today in words) + "."

@@ -1,12 +1,11 @@
-"""Everything that is wrong with translations, and what a change brings up to date.
+"""Everything that is wrong with translations.
 
 Wrong is what a translator slipped on, or what a reader would stumble over. That a translation is
 behind is never wrong.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from asrun.pages.front import text_problems
 from asrun.pages.glossary import Term
@@ -17,12 +16,18 @@ from asrun.text import read_text
 from asrun.translations.blocks import Block, read_blocks
 from asrun.translations.inline import prose_of
 from asrun.translations.naming import quoted
-from asrun.translations.renames import FIX, renamed_pages
+from asrun.translations.renames import FIX, not_carried, renamed_pages, renames_in
 from asrun.translations.slips import line_of
-from asrun.translations.snapshots import Versions, pages_of, read_versions, snapshots_of, texts_of
-from asrun.translations.status import PageState
+from asrun.translations.snapshots import (
+    Translation,
+    pages_of,
+    read_versions,
+    snapshots_of,
+    texts_of,
+)
+from asrun.translations.status import PageState, States
+from asrun.translations.strings import missing_strings, wrong_strings
 from asrun.translations.texts import is_yaml
-from asrun.translations.typography import applies_to, misprints
 from asrun.tree import Tree
 
 
@@ -43,30 +48,43 @@ def check_default(tree: Tree, default: Language) -> list[Problem]:
     return problems
 
 
-def page_problems(state: PageState, terms: Sequence[Term]) -> list[Problem]:
+def page_problems(state: PageState) -> list[Problem]:
     """What is wrong with one page, or one file of texts, as it stands beside its snapshot."""
     versions = state.versions
-    text = versions.translated or ""
-    blocks = versions.blocks(text)
+    file, text = versions.file, versions.translated or ""
     told: list[Problem] = []
     if not is_yaml(versions.page):
-        if applies_to(versions.language.hreflang):
-            told += misprints(versions.file, blocks)
+        blocks = versions.blocks(text)
+        if versions.translation.language.hreflang.split("-")[0] in ("zh", "ja", "ko"):
+            from asrun.translations.typography import misprints  # half of what a start takes
+
+            told += misprints(file, blocks)
         # Where one of these is wrong, nothing on the page can be compared.
-        broken = [*text_problems(versions.file, text)]
-        if broken := broken or [*scan_page(versions.file, text).problems[:1]]:
+        if broken := [*text_problems(file, text)] or [*scan_page(file, text).problems[:1]]:
             return broken
-        if broken := _wrong_ids(versions.file, blocks):
+        if broken := _wrong_ids(file, blocks):
             return [*told, *broken]
-    return [*told, *state.fit.problems, *_forbidden(versions.file, state, terms)]
+    return [*told, *state.problems, *_forbidden(state)]
 
 
-def unpaired(tree: Tree, language: Language, default: Language) -> Iterator[Problem]:
+def language_problems(translation: Translation, states: States) -> Iterator[Problem]:
+    """What is wrong with a language as a whole: its strings, lone pages, what is not carried.
+
+    Raises ProblemError.
+    """
+    whole = (translation.tree, translation.language, translation.default)
+    yield from wrong_strings(*whole)
+    yield from missing_strings(*whole)
+    yield from _unpaired(translation)
+    yield from not_carried(states, renames_in(translation.tree, states))
+
+
+def _unpaired(translation: Translation) -> Iterator[Problem]:
     """Pages without English, and snapshots without a page. Raises ProblemError."""
-    renamed = renamed_pages(tree, language, default)
-    own = {*pages_of(language), *texts_of(language)}
-    for page in sorted({*own, *snapshots_of(language)}):
-        versions = read_versions(tree, language, default, page)
+    renamed = renamed_pages(translation)
+    language = translation.language
+    for page in {*pages_of(language), *texts_of(language), *snapshots_of(language)}:
+        versions = read_versions(translation, page)
         if versions.translated is None:
             sentence = "this snapshot has no page: remove it, or bring its page back."
             yield Problem(versions.source, 1, sentence)
@@ -74,27 +92,22 @@ def unpaired(tree: Tree, language: Language, default: Language) -> Iterator[Prob
             sentence = f"its English page is `{renamed[page]}` now: {FIX} renames this one too."
             yield Problem(versions.file, 1, sentence)
         elif versions.english is None and not (is_yaml(page) and versions.snapshot is None):
-            yield Problem(versions.file, 1, _without_english(versions))
+            with_it = f" {versions.source}" if versions.snapshot is not None else ""
+            sentence = (
+                f"there is no English page `{page}`: name this one as the English page that it "
+                "translates; or, if that was removed, do the same here: git rm "
+                f"{versions.file}{with_it}"
+            )
+            yield Problem(versions.file, 1, sentence)
 
 
-def _without_english(versions: Versions) -> str:
-    with_it = f" {versions.source}" if versions.snapshot is not None else ""
-    return (
-        f"there is no English page `{versions.page}`: name this one as the English page that it "
-        f"translates; or, if that was removed, do the same here: git rm {versions.file}{with_it}"
-    )
-
-
-def _wrong_ids(file: str, blocks: Iterable[Block]) -> list[Problem]:
+def _wrong_ids(file: str, blocks: Sequence[Block]) -> list[Problem]:
     """Headings without an id, and ids that stand twice."""
     problems = []
-    seen: Counter[str] = Counter()
-    for block in blocks:
-        if not block.is_heading:
-            continue
-        seen[block.section] += 1
-        marks, words = re.match(r"(#+)(.?)", block.text).groups()  # type: ignore[union-attr]
-        if words.strip():
+    seen = {""}
+    for block in (block for block in blocks if block.is_heading):
+        marks = block.text[: len(block.text) - len(block.text.lstrip("#"))]
+        if block.text[len(marks)].strip():
             sentence = f"`{quoted(block)}` lacks the space behind `{marks}`: put one there."
             problems.append(Problem(file, block.line, sentence))
         if not block.section:
@@ -103,26 +116,26 @@ def _wrong_ids(file: str, blocks: Iterable[Block]) -> list[Problem]:
                 "such as `{ #its-id }`."
             )
             problems.append(Problem(file, block.line, sentence))
-        elif seen[block.section] > 1:
+        elif block.section in seen:
             sentence = f"the id `{{ #{block.section} }}` stands on this page twice."
             problems.append(Problem(file, block.line, sentence))
+        seen.add(block.section)
     return problems
 
 
-def _forbidden(file: str, state: PageState, terms: Sequence[Term]) -> Iterator[Problem]:
+def _forbidden(state: PageState) -> Iterator[Problem]:
     """Forms that are never used for a term, where the English block speaks of it."""
+    terms = [term for term in state.versions.translation.terms if term.never]
     for one in state.states:
         own = one.own
         if own is None or not own.is_prose:
             continue
-        english = " ".join(side.text for side in (one.change.old, one.change.new) if side)
         for term in terms:
-            if not _speaks_of(term, english):
-                continue
             words = prose_of(own.text).replace(term.says, "\0")
-            for form in (form for form in term.never if form in words):
+            used = [form for form in term.never if form in words]
+            for form in used if any(_speaks_of(term, side.text) for side in one.english) else ():
                 sentence = f"“{term.term}” is “{term.says}” here, never “{form}”."
-                yield Problem(file, line_of(own, [form]), sentence)
+                yield Problem(state.versions.file, line_of(own, [form]), sentence)
 
 
 def _speaks_of(term: Term, english: str) -> bool:

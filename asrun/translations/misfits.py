@@ -4,11 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from asrun.problem import Problem
 from asrun.translations.blocks import Block
+from asrun.translations.likeness import Pair
 from asrun.translations.naming import kind_name, quoted
 from asrun.translations.slips import codes, links, shape, shape_slip
-
-Pair = tuple[Block | None, Block | None]
-"""An English block and its translation; None where one is missing."""
 
 
 def misfits(file: str, laid: Sequence[Pair], renamed: Mapping[str, str]) -> Iterator[Problem]:
@@ -16,90 +14,73 @@ def misfits(file: str, laid: Sequence[Pair], renamed: Mapping[str, str]) -> Iter
 
     `renamed` are the ids that headings had before, by those that they have in English today.
     """
+    before, last = dict[Block, int](), 1
+    for one, mine in laid:
+        last = mine.last if mine else last
+        before |= {one: last} if one and not mine else {}
     strays = _strays(laid)
-    for run in _runs([pair for pair in laid if not _is_known(pair, strays)]):
+    here = [pair for pair in laid if all(pair) or not {*pair} & {*strays, *strays.values()}]
+    for run in _runs(here):
         one, mine = run[0]
-        if mine is None and one:
-            yield Problem(file, _line_before(one, laid) or 1, _missing(one, len(run) - 1))
-        elif one is None and mine:
+        if one and mine:
+            sentence = _wrong_id(one, mine, renamed) or shape_slip(one, mine)
+            yield from [Problem(file, mine.line, sentence)] if sentence else []
+        elif one:
+            yield Problem(file, before[one], _missing(one, len(run) - 1))
+        elif mine:
             yield Problem(file, mine.line, _extra(mine, len(run) - 1))
-        elif one and mine and (told := _wrong_id(one, mine, renamed) or shape_slip(one, mine)):
-            yield Problem(file, mine.line, told)
     for one, mine in strays.items():
-        line = _line_before(one, laid) or 1
         sentence = (
             f"this {kind_name(mine)} stands elsewhere in English, “{quoted(one)}”: move it after "
-            f"line {line}."
+            f"line {before[one]}."
         )
         yield Problem(file, mine.line, sentence)
 
 
 def _strays(laid: Sequence[Pair]) -> dict[Block, Block]:
     """Blocks that are missing at one place and too many at another, alike but for their words."""
+
+    def marks(block: Block) -> object:
+        return shape(block), links(block), codes(block)
+
     extra = [mine for one, mine in laid if mine and not one and not mine.is_heading]
     found: dict[Block, Block] = {}
     for one in (one for one, mine in laid if one and not mine):
-        if mine := next((m for m in extra if _marks(m) == _marks(one)), None):
+        if mine := next((mine for mine in extra if marks(mine) == marks(one)), None):
             extra.remove(mine)
             found[one] = mine
     return found
 
 
-def _marks(block: Block) -> object:
-    """What a block can be told by in any language."""
-    return shape(block), links(block), codes(block)
-
-
-def _is_known(pair: Pair, strays: Mapping[Block, Block]) -> bool:
-    one, mine = pair
-    return (mine is None and one in strays) or (one is None and mine in strays.values())
-
-
-def _runs(laid: Sequence[Pair]) -> Iterator[list[Pair]]:
+def _runs(laid: Sequence[Pair]) -> list[list[Pair]]:
     """Pairs one by one; what is missing, or too many, together up to the next heading."""
-    run: list[Pair] = []
-    for one, mine in laid:
-        gap = one is None or mine is None
-        block = one or mine
-        goes_on = (
-            run
-            and gap
-            and (run[-1][0] is None, run[-1][1] is None) == (one is None, mine is None)
-            and not (block and block.is_heading)
-        )
-        if run and not goes_on:
-            yield run
-            run = []
-        run.append((one, mine))
-    if run:
-        yield run
-
-
-def _line_before(missing: Block, laid: Sequence[Pair]) -> int:
-    """The last line of the translated block before a missing one, 0 at the top."""
-    index = next(n for n, (one, _) in enumerate(laid) if one is missing)
-    return next((mine.last for _, mine in reversed(laid[:index]) if mine), 0)
+    runs: list[list[Pair]] = []
+    for pair in laid:
+        goes_on = runs and not all(pair) and [*map(bool, pair)] == [*map(bool, runs[-1][-1])]
+        if goes_on and not any(block.is_heading for block in pair if block):
+            runs[-1].append(pair)
+        else:
+            runs.append([pair])
+    return runs
 
 
 def _missing(one: Block, more: int) -> str:
     kind, _, detail = one.kind.partition(":")
+    also = f" So {'are' if more > 1 else 'is'} {_blocks(more)} after it." if more else ""
     if kind == "front matter":
-        also = f", and {more} more" if more else ""
-        return f"the front matter lacks `{detail}`{also}: add what English has there, translated."
-    also = f", and so {'are' if more > 1 else 'is'} {_blocks(more)} below it" if more else ""
+        return f"the front matter lacks `{detail}`: add what English has there, translated.{also}"
     if kind == "heading":
         return (
-            f"after this line the heading `{one.text}` is missing{also}: add it translated, with "
-            "the same id."
+            f"after this line the heading `{one.text}` is missing: add it translated, with the "
+            f"same id.{also}"
         )
     same = "as it is in English" if kind in ("fence", "comment") else "translated"
-    also = f"; {_blocks(more)} after it {'are' if more > 1 else 'is'} missing too" if more else ""
-    name = f"after this line one {kind_name(one)} is missing: “{quoted(one)}”"
-    return f"{name}. Add it, {same}{also}."
+    name = f"{kind_name(one)} is missing: “{quoted(one)}”"
+    return f"after this line one {name}. Add it, {same}.{also}"
 
 
 def _extra(mine: Block, more: int) -> str:
-    also = f" So with the {_blocks(more)} below it." if more else ""
+    also = f" So with {_blocks(more)} after it." if more else ""
     if mine.is_heading:
         return (
             f"`{{ #{mine.section} }}` is no section of the English page: remove it, or use the id "
@@ -116,10 +97,8 @@ def _blocks(number: int) -> str:
 
 
 def _wrong_id(one: Block, mine: Block, renamed: Mapping[str, str]) -> str | None:
-    if not one.is_heading or renamed.get(mine.section, mine.section) in (
-        one.section,
-        renamed.get(one.section),
-    ):
+    known = (one.section, renamed.get(one.section))
+    if not one.is_heading or renamed.get(mine.section, mine.section) in known:
         return None
     return (
         f"the id of this heading is `{{ #{one.section} }}` in every language, got "

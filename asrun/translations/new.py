@@ -2,8 +2,10 @@
 
 import json
 import re
+from dataclasses import replace
 
 import yaml
+from click import ClickException
 
 from asrun.pages.languages import FILE, Language
 from asrun.text import read_text
@@ -15,39 +17,37 @@ from asrun.tree import Tree
 _CODE = re.compile(r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
 
 
-class BeginningError(ValueError):
-    """Why it cannot begin; the text is a sentence."""
+def start_page(versions: Versions) -> Versions:
+    """Copy the English page to its place in a language, and as its snapshot; returns both.
 
-
-def start_page(versions: Versions) -> None:
-    """Copy the English page to its place in a language, and as its snapshot.
-
-    Raises BeginningError where there is nothing to copy, or something to overwrite.
+    Raises ClickException where there is nothing to copy, or something to overwrite.
     """
     if versions.english is None:
-        raise BeginningError(f"there is no English page `{versions.page}`.")
+        raise ClickException(f"there is no English page `{versions.page}`.")
     if versions.translated is not None:
-        raise BeginningError(f"{versions.file} is there already: edit it.")
+        raise ClickException(f"{versions.file} is there already: edit it.")
     if is_yaml(versions.page):
-        raise BeginningError(
+        raise ClickException(
             f"{versions.file} is begun by hand, with the texts that you translate: write them as "
             f"they stand in {versions.english_file}."
         )
-    write_page(versions.language.folder / versions.page, versions.english)
-    write_page(snapshot_file(versions.language, versions.page), versions.english)
+    language = versions.translation.language
+    write_page(language.folder / versions.page, versions.english)
+    write_page(snapshot_file(language, versions.page), versions.english)
+    return replace(versions, translated=versions.english, snapshot=versions.english)
 
 
 def new_language(tree: Tree, code: str, name: str, default: Language) -> str:
     """Make the folder of a language with the strings to fill in; returns the file's name.
 
     Strings stand as comments, so that what is not translated yet is shown in the default language,
-    and named by the check. Raises BeginningError.
+    and named by the check. Raises ClickException.
     """
     if not _CODE.match(code):
-        raise BeginningError(f"`{code}` is no language code: fr, pt-BR, zh-Hant.")
+        raise ClickException(f"`{code}` is no language code: fr, pt-BR, zh-Hant.")
     folder = tree.docs / code
     if folder.exists():
-        raise BeginningError(f"{tree.name(folder)} is there already.")
+        raise ClickException(f"{tree.name(folder)} is there already.")
     file = folder / FILE
     english = read_text(default.folder / FILE, f"{tree.name(default.folder)}/{FILE}")
     write_page(file, _language_file(code, name, english, default))

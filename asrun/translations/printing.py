@@ -1,52 +1,52 @@
 """What the command prints: a table for a terminal, Markdown elsewhere, and the state as data."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+from click import echo, style
 
-from asrun.pages.languages import Language
 from asrun.rendering.table import markdown_table
 from asrun.translations.advice import WORDS, command, cure, happened, line_of, where
 from asrun.translations.blocks import Block
+from asrun.translations.changes import CHANGED, State
 from asrun.translations.naming import kind_name, quoted
-from asrun.translations.status import CHANGED, PageState, State, States
+from asrun.translations.status import PageState, States
 
-_SENTENCE = re.compile(r"(?<=[.!?:;])\s+")
-_WORD = re.compile(r"\s+|[^\s\w]+|\w+")
+_SENTENCE = re.compile(r"(?<=[.!?:;])(?=\s)")
+_WORD = re.compile(r"\s+|[^\s\w]|\w+")
 
 
-def table(console: Console, states: Mapping[str, States], languages: Sequence[Language]) -> None:
+def print_table(states: Mapping[str, States]) -> None:
     """Pages by languages; as Markdown when nobody sits at a terminal."""
-    codes = [language.code for language in languages]
-    pages = list(dict.fromkeys(page for code in codes for page in states[code]))
-    rows = [[page, *(cell(states[code].get(page)) for code in codes)] for page in pages]
-    total = ["", *(_sum(states[code]) for code in codes)]
-    if not console.file.isatty():  # rich's own answer is yes where colours are wished for
-        say(console, [markdown_table(["page", *codes], [*rows, total]).rstrip("\n")])
+    pages = dict.fromkeys(page for found in states.values() for page in found)
+    rows = [[page, *(_cell(found.get(page)) for found in states.values())] for page in pages]
+    total = ["", *map(_sum, states.values())]
+    if not sys.stdout.isatty():
+        echo(markdown_table(["page", *states], [*rows, total]), nl=False)
         return
-    drawn = Table("page", *codes)
+    from rich.console import Console
+    from rich.table import Table
+
+    drawn = Table("page", *states)
     for row in rows:
         drawn.add_row(*row)
     drawn.add_section()
     drawn.add_row(*total)
-    console.print(drawn)
+    Console(highlight=False).print(drawn)
 
 
-def cell(state: PageState | None) -> str:
+def _cell(state: PageState | None) -> str:
     """A page's state in a few words."""
     if state is None:
         return "not translated"
-    counts = state.counts
-    parts = [f"{counts[kind]} {kind}" for kind in WORDS if counts[kind]]
-    if not state.recorded:
-        parts.insert(0, "never recorded")
-    if state.fit.problems:
-        parts.append("does not fit, see check")
+    counts = Counter(one.kind for one in state.states)
+    parts = [] if state.recorded else ["never recorded"]
+    parts += [f"{counts[kind]} {kind}" for kind in WORDS if counts[kind]]
+    parts += ["does not fit, see check"] if state.problems else []
     return f"{state.current} of {state.total}: {', '.join(parts)}" if parts else "current"
 
 
@@ -55,60 +55,63 @@ def _sum(states: States) -> str:
     return f"{current} of {len(states)} pages current"
 
 
-def page_lines(state: PageState, *, whole: bool) -> Iterator[Text]:
+def page_lines(state: PageState, *, whole: bool) -> Iterator[str]:
     """A page and each of its blocks that is behind, with what to do.
 
     `whole` shows each block in full with its translation, else only the sentences that differ.
     """
     versions = state.versions
-    yield Text(f"{versions.file}   {state.current} of {state.total} blocks current")
+    yield f"{versions.file}   {state.current} of {state.total} blocks current"
     if not state.recorded:
-        yield Text(f"  never recorded: {command('done', state)}")
-    for problem in state.fit.problems:
-        yield Text(f"  does not fit: {problem}")
+        yield f"  never recorded: {command('done', state)}"
+    for problem in state.problems:
+        yield f"  does not fit: {problem}"
     for one in state.behind:
         said = "" if one.kind == CHANGED or whole else f": “{quoted(one.block)}”"
         if whole:
-            yield Text("")
-        yield Text(f"  {where(state, one)}   {happened(one)}{said}", style="bold")
+            yield ""
+        yield style(f"  {where(one)}   {happened(one)}{said}", bold=True)
         if whole or one.kind == CHANGED:
             yield from _compared(one, whole=whole)
         if whole and one.own:
-            yield Text(f"      {versions.file}:{one.own.line}", style="dim")
-            yield from (Text(f"      {line}") for line in one.own.text.split("\n"))
-        yield Text(f"      {cure(state, one)}", style="dim" if whole else "")
+            yield style(f"      {versions.file}:{one.own.line}", dim=True)
+            yield from (f"      {line}" for line in one.own.text.split("\n"))
+        yield style(f"      {cure(state, one)}", dim=whole)
 
 
-def _compared(one: State, *, whole: bool) -> Iterator[Text]:
+def _compared(one: State, *, whole: bool) -> Iterator[str]:
     """English before and after, with the words marked that differ."""
-    old, new = (_indented(block) for block in (one.change.old, one.change.new))
-    if not whole:
-        old, new = _differing(old, new)
-    before, after, both = Text("      - "), Text("      + "), Text("      ")
-    words = [_WORD.findall(text) for text in (old, new)]
-    for tag, a, b, c, d in SequenceMatcher(None, words[0], words[1], autojunk=False).get_opcodes():
-        gone, came = "".join(words[0][a:b]), "".join(words[1][c:d])
-        same = tag == "equal"
-        before.append(gone, "" if same else "red strike")
-        after.append(came, "" if same else "green")
-        both.append(gone if same else gone and f"[-{gone}-]", "" if same else "red strike")
-        both.append("" if same or not came else f"{{+{came}+}}", "green")
-    yield from (both,) if whole else (text for text in (before, after) if len(text) > 8)
+    old, new = (_WORD.findall(_indented(block)) for block in (one.old, one.new))
+    before = after = both = ""
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        gone, came = "".join(old[a:b]), "".join(new[c:d])
+        if tag == "equal":
+            shown = _ends(gone, is_first=a == 0, is_last=b == len(old))
+            before, after, both = before + shown, after + shown, both + gone
+            continue
+        before += gone and style(gone, fg="red", strikethrough=True)
+        after += came and style(came, fg="green")
+        both += gone and style(f"[-{gone}-]", fg="red", strikethrough=True)
+        both += came and style(f"{{+{came}+}}", fg="green")
+    if whole:
+        yield f"      {both}"
+    else:
+        yield from (f"      {mark} {text}" for mark, text in (("-", before), ("+", after)) if text)
 
 
 def _indented(block: Block | None) -> str:
     return block.folded.replace("\n", "\n      ") if block else ""
 
 
-def _differing(before: str, after: str) -> tuple[str, str]:
-    """The sentences of two texts that differ."""
-    one, other = _SENTENCE.split(before), _SENTENCE.split(after)
-    kept: tuple[list[str], list[str]] = ([], [])
-    for tag, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        if tag != "equal":
-            kept[0].append(" ".join(one[a:b]))
-            kept[1].append(" ".join(other[c:d]))
-    return " … ".join(filter(None, kept[0])), " … ".join(filter(None, kept[1]))
+def _ends(text: str, *, is_first: bool, is_last: bool) -> str:
+    """What is the same on both sides, but for whole sentences."""
+    first, *rest = _SENTENCE.split(text)
+    if not rest:
+        return text
+    *middle, last = rest
+    if is_first:
+        return last.lstrip()
+    return first if is_last else f"{first}{' …' if middle else ''}{last}"
 
 
 def as_data(states: Mapping[str, States]) -> list[dict[str, Any]]:
@@ -133,17 +136,11 @@ def _page_data(state: PageState | None) -> dict[str, Any]:
                 "state": one.kind,
                 "section": one.block.section,
                 "block": kind_name(one.block),
-                "line": line_of(state, one),
-                "english_before": one.change.old.text if one.change.old else None,
-                "english_today": one.change.new.text if one.change.new else None,
+                "line": line_of(one),
+                "english_before": one.old.text if one.old else None,
+                "english_today": one.new.text if one.new else None,
                 "translation": one.own.text if one.own else None,
             }
             for one in state.behind
         ],
     }
-
-
-def say(console: Console, lines: Iterable[str | Text]) -> None:
-    """Print lines as they are: not wrapped, nothing in them taken for markup."""
-    for line in lines:
-        console.print(line, soft_wrap=True, markup=False, highlight=False, emoji=False)

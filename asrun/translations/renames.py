@@ -8,13 +8,12 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from asrun.pages.languages import Language
 from asrun.pages.scan import scan_page
 from asrun.problem import Problem
 from asrun.translations.blocks import Block
-from asrun.translations.likeness import alike
+from asrun.translations.likeness import one_page
 from asrun.translations.slips import links
-from asrun.translations.snapshots import pages_of, read_versions
+from asrun.translations.snapshots import Translation, pages_of, read_versions
 from asrun.translations.status import PageState, States
 from asrun.tree import Tree
 
@@ -36,7 +35,7 @@ def renames_in(tree: Tree, states: States) -> Renames:
         (state.versions.page, old.section): new.section
         for state in pages
         for one in state.states
-        if (old := one.change.old) and (new := one.change.new)
+        if (old := one.old) and (new := one.new)
         if new.is_heading and old.section and new.section and old.section != new.section
     }
     return Renames(_snippets(tree, pages), ids)
@@ -44,15 +43,15 @@ def renames_in(tree: Tree, states: States) -> Renames:
 
 def not_carried(states: States, renames: Renames) -> Iterator[Problem]:
     """What the site cannot show until it is carried into the translation."""
+    pages = [state for state in states.values() if state]
     linked = {
         target_of(state.versions.page, link)
-        for state in states.values()
-        if state
+        for state in pages
         for one in state.states
-        if one.change.new
-        for link in links(one.change.new)
+        if one.new
+        for link in links(one.new)
     }
-    for state in (state for state in states.values() if state):
+    for state in pages:
         file, page = state.versions.file, state.versions.page
         for fence in scan_page(file, state.versions.translated or "").fences:
             if fence.snippet in renames.snippets:
@@ -66,20 +65,17 @@ def not_carried(states: States, renames: Renames) -> Iterator[Problem]:
                 yield Problem(file, heading.line, sentence)
 
 
-def renamed_pages(tree: Tree, language: Language, default: Language) -> dict[str, str]:
+def renamed_pages(translation: Translation) -> dict[str, str]:
     """Pages whose English has another name now, by the old one: its text is much the same."""
-    english, own = pages_of(default), pages_of(language)
-    lone = {page for page in english if page not in own}
+    english, own = pages_of(translation.default), pages_of(translation.language)
+    lone = [read_versions(translation, page) for page in english if page not in own]
     renamed: dict[str, str] = {}
-    for page in (page for page in own if page not in english):
-        versions = read_versions(tree, language, default, page)
-        if versions.snapshot is None:
-            continue
+    for page in (page for page in own if lone and page not in english):
+        versions = read_versions(translation, page)
         before = versions.blocks(versions.snapshot)
-        for other in sorted(lone):
-            text = read_versions(tree, language, default, other)
-            if alike(before, text.blocks(text.english)):
-                renamed[page] = other
+        for other in lone:
+            if one_page(before, other.blocks(other.english)):
+                renamed[page] = other.page
                 lone.remove(other)
                 break
     return renamed
@@ -106,12 +102,12 @@ def _snippets(tree: Tree, pages: list[PageState]) -> dict[str, str | None]:
         return {}  # a tree that was given no snippets has lost none
     places: dict[str, str | None] = {}
     added: set[str] = set()
-    for one in (one for state in pages for one in state.states):
-        old, new = snippet_of(one.change.old), snippet_of(one.change.new)
-        if new and new != old and (tree.root / new).is_file():
-            added.add(new)
+    for one in (one for state in pages for one in state.states if not one.is_same):
+        old, new = snippet_of(one.old), snippet_of(one.new)
+        known = new if new != old and (tree.root / new).is_file() else None
+        if known:
+            added.add(known)
         if old and old != new and not (tree.root / old).is_file():
-            known = new if new and (tree.root / new).is_file() else None
             places[old] = places.get(old) or known
     for old, place in places.items():
         # A section that moved to another page takes its snippets with it, under the same names.

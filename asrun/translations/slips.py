@@ -35,20 +35,20 @@ def shape_slip(english: Block, own: Block) -> str | None:
     """How two blocks that take the same place differ in shape."""
     if shape(english) == shape(own):
         return None
-    if english.kind == own.kind and english.kind in _EXACT and english.text != own.text:
+    same_kind = english.kind == own.kind
+    if same_kind and english.kind in _EXACT and english.text != own.text:
         return (
             f"a {english.kind} stays as it is in English, to the byte: expected "
             f"`{_inside(english)}`, got `{_inside(own)}`."
         )
-    if english.kind == own.kind and english.columns != own.columns:
+    if same_kind and english.columns != own.columns:
         return (
             f"this table row has {own.columns} columns and the English one {english.columns}, "
             f"“{quoted(english)}”: give it as many."
         )
-    deep = " at another depth" if english.kind == own.kind else ""
     return (
-        f"expected {kind_name(english)} here{deep}, got {kind_name(own)}; in English it is "
-        f"“{quoted(english)}”: make it the same kind of block."
+        f"expected {kind_name(english)} here{' at another depth' if same_kind else ''}, got "
+        f"{kind_name(own)}; in English it is “{quoted(english)}”: make it the same kind of block."
     )
 
 

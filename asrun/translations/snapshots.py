@@ -5,18 +5,17 @@ Its folder begins with a dot, so that no builder takes it for a page. What is sa
 holds for the YAML files of texts too, such as `.glossary.yml`, whose names begin with a dot.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-import yaml
-
-from asrun.data import yaml_error
+from asrun.pages.glossary import Term, read_glossary
 from asrun.pages.languages import Language
-from asrun.problem import Problem, ProblemError
 from asrun.text import read_text
 from asrun.translations.blocks import Block
-from asrun.translations.texts import blocks_of, is_yaml, leaves, section_starts
+from asrun.translations.texts import blocks_of, is_yaml, require_yaml, section_starts
 from asrun.tree import Tree
 
 FOLDER = ".source"
@@ -25,53 +24,78 @@ TOP = "top"
 
 
 @dataclass(frozen=True)
+class Translation:
+    """One language of a site beside the default one. Its glossary is read once, when asked for."""
+
+    tree: Tree
+    language: Language
+    default: Language
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """The language's glossary. Raises ProblemError."""
+        return read_glossary(self.tree, self.language)
+
+    @cached_property
+    def stays(self) -> re.Pattern[str]:
+        """What matches words that stay English, the longest first. Raises ProblemError."""
+        names = (*(term.term for term in self.terms if term.stays), *self.language.stays)
+        words = sorted(map(re.escape, names), key=len, reverse=True)
+        return re.compile(
+            rf"(?<!\w)(?:{'|'.join(words)})(?!\w)" if words else r"(?!)", re.IGNORECASE
+        )
+
+
+@dataclass(frozen=True)
 class Versions:
     """One page in one language. `page` is its path below the language's folder.
 
-    `file` and `english_file` are the names of both from the tree. `english` is today's text,
-    `snapshot` the text that was translated, `translated` the page itself; each None where there is
-    no such file.
+    `english` is today's text, `snapshot` the text that was translated, `translated` the page
+    itself; each None where there is no such file.
     """
 
-    language: Language
+    translation: Translation
     page: str
-    file: str
-    english_file: str
     english: str | None
     snapshot: str | None
     translated: str | None
+
+    @property
+    def file(self) -> str:
+        """The translation's name from the tree."""
+        return self._name(self.translation.language.folder / self.page)
+
+    @property
+    def english_file(self) -> str:
+        return self._name(self.translation.default.folder / self.page)
+
+    @property
+    def source(self) -> str:
+        """The snapshot's name."""
+        return self._name(snapshot_file(self.translation.language, self.page))
 
     @property
     def base(self) -> str:
         """What the translation was made from, as far as is known: without snapshot, today's."""
         return self.snapshot if self.snapshot is not None else self.english or ""
 
-    @property
-    def source(self) -> str:
-        """The snapshot's name."""
-        return f"{self.file.removesuffix(self.page)}{FOLDER}/{self.page}"
-
     def blocks(self, text: str | None) -> tuple[Block, ...]:
         """The blocks of one of its texts."""
         return blocks_of(self.page, text or "")
 
+    def _name(self, path: Path) -> str:
+        return self.translation.tree.name(path)
 
-def read_versions(tree: Tree, language: Language, default: Language, page: str) -> Versions:
+
+def read_versions(translation: Translation, page: str) -> Versions:
     """Read what there is of a page. Raises ProblemError."""
-    return Versions(
-        language,
-        page,
-        f"{tree.name(language.folder)}/{page}",
-        f"{tree.name(default.folder)}/{page}",
-        *(
-            _read(tree, file)
-            for file in (
-                default.folder / page,
-                snapshot_file(language, page),
-                language.folder / page,
-            )
-        ),
+    language = translation.language
+    files = (
+        translation.default.folder / page,
+        snapshot_file(language, page),
+        language.folder / page,
     )
+    return Versions(translation, page, *(_read(translation.tree, file) for file in files))
 
 
 def pages_of(language: Language) -> list[str]:
@@ -81,13 +105,13 @@ def pages_of(language: Language) -> list[str]:
 
 def texts_of(language: Language) -> list[str]:
     """The files of texts that stand beside a language's pages."""
-    return _texts_in(language.folder)
+    return sorted(file.name for file in language.folder.glob(".*.yml"))
 
 
 def snapshots_of(language: Language) -> list[str]:
     """The pages and texts that have a snapshot, whether or not they exist."""
     folder = language.folder / FOLDER
-    return [*_texts_in(folder), *sorted(_pages_below(folder))]
+    return [*(file.name for file in folder.glob(".*.yml")), *_pages_below(folder)]
 
 
 def snapshot_file(language: Language, page: str) -> Path:
@@ -107,19 +131,19 @@ def with_section(snapshot: str, english: str, section: str, page: str = "") -> s
     `page` is the name of what the snapshot is of.
     """
     old, new = _sections(page, snapshot), _sections(page, english)
-    if section not in new:
-        kept = {name: text for name, text in old.items() if name != section}
-        return _joined(page, kept.values())
-    order = list(new)
-    before = order[: order.index(section)]
-    follows = next((name for name in reversed(before) if name in old), None)
     names = list(old)
-    stays = section in old and (follows is None or names.index(follows) < names.index(section))
-    if not stays:
-        names = [name for name in names if name != section]
-        names.insert(names.index(follows) + 1 if follows is not None else 0, section)
-    parts = [new[name] if name == section else old[name] for name in names]
-    return _joined(page, parts)
+    if section in new:
+        before = list(new)[: list(new).index(section)]
+        follows = next((name for name in reversed(before) if name in old), None)
+        place = names.index(follows) if follows is not None else -1
+        if section not in old or names.index(section) < place:
+            names.insert(place + 1, section)
+            if section in old:
+                names.remove(section)
+    parts = [new.get(name, "") if name == section else old[name] for name in names]
+    if is_yaml(page):
+        return "\n".join(part for part in parts if part).strip("\n") + "\n"
+    return "\n\n".join(text.strip("\n") for text in parts if text.strip()) + "\n"
 
 
 def _sections(page: str, text: str) -> dict[str, str]:
@@ -133,17 +157,6 @@ def _sections(page: str, text: str) -> dict[str, str]:
     return found
 
 
-def _joined(page: str, sections: Iterable[str]) -> str:
-    """Sections as one text, with a line end at its end; on a page one empty line between them."""
-    if is_yaml(page):
-        return "\n".join(sections).strip("\n") + "\n"
-    return "\n\n".join(text.strip("\n") for text in sections if text.strip()) + "\n"
-
-
-def _texts_in(folder: Path) -> list[str]:
-    return sorted(file.name for file in folder.glob(".*.yml"))
-
-
 def _pages_below(folder: Path) -> Iterator[str]:
     for path in folder.rglob("*.md"):
         inside = path.relative_to(folder)
@@ -152,10 +165,9 @@ def _pages_below(folder: Path) -> Iterator[str]:
 
 
 def _read(tree: Tree, file: Path) -> str | None:
-    text = read_text(file, tree.name(file)) if file.is_file() else None
-    try:
-        list(leaves(text or "") if is_yaml(file.name) else ())
-    except yaml.YAMLError as error:
-        line, what = yaml_error(error)
-        raise ProblemError(Problem(tree.name(file), line, f"not YAML: {what}.")) from error
+    if not file.is_file():
+        return None
+    text = read_text(file, tree.name(file))
+    if is_yaml(file.name):
+        require_yaml(text, tree.name(file))
     return text

@@ -1,8 +1,7 @@
 """The texts of a YAML file as blocks, so that they are followed as the paragraphs of a page are.
 
 Each value that is a text is a block, named by the keys that lead to it. The sections are the keys
-at the top; entries of a list are named by their first value, or by
-their number.
+at the top; entries of a list are named by their first value, or by their number.
 """
 
 from collections.abc import Iterator
@@ -10,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from asrun.data import yaml_error
+from asrun.problem import Problem, ProblemError
 from asrun.translations.blocks import Block, read_blocks
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -41,11 +42,18 @@ def leaves(text: str) -> Iterator[tuple[str, yaml.ScalarNode]]:
         yield from _below(key, value)
 
 
+def require_yaml(text: str, name: str) -> None:
+    """Raises ProblemError where this is not YAML."""
+    try:
+        yaml.compose(text, _LOADER)
+    except yaml.YAMLError as error:
+        line, what = yaml_error(error)
+        raise ProblemError(Problem(name, line, f"not YAML: {what}.")) from error
+
+
 def _texts(text: str) -> Iterator[Block]:
     for section, _, value in _entries(_root(text)):
-        if section in _ABOUT:
-            continue
-        for path, node in _below(section, value):
+        for path, node in _below(section, value) if section not in _ABOUT else ():
             if node.tag == _TEXT:
                 first, last = node.start_mark.line + 1, node.end_mark.line + 1
                 yield Block(f"text:{path}", node.value, first, max(first, last), section)
@@ -66,9 +74,8 @@ def _entries(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node, yaml.Node
     elif isinstance(node, yaml.SequenceNode):
         for number, entry in enumerate(node.value, start=1):
             if isinstance(entry, yaml.MappingNode) and entry.value:
-                named = entry.value[0][1]
                 rest = yaml.MappingNode(entry.tag, entry.value[1:])
-                yield str(named.value), entry, rest
+                yield str(entry.value[0][1].value), entry, rest
             else:
                 yield str(number), entry, entry
 

@@ -16,7 +16,8 @@ import click
 
 from asrun.pages.languages import Language, read_languages
 from asrun.site.behind import stale_notice, with_todays_english
-from asrun.translations.site_status import states_of
+from asrun.translations.snapshots import Translation
+from asrun.translations.status import states_of
 from asrun.tree import Tree
 from tests.translations.copies import ROOT
 
@@ -46,8 +47,8 @@ def _hook(language: Language, default: Language) -> float:
     The states are made twice: for the pages, and for the table of the status page.
     """
     started = time.process_time()
-    states_of(Tree(ROOT), language, default)
-    for state in states_of(Tree(ROOT), language, default).values():
+    states_of(Translation(Tree(ROOT), language, default))
+    for state in states_of(Translation(Tree(ROOT), language, default)).values():
         if state is not None:
             with_todays_english(state.versions.translated or "", state, language, default)
             stale_notice(state, language, "")

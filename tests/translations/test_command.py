@@ -134,7 +134,7 @@ def test_done_refuses_what_does_not_fit_and_writes_nothing(tree: Tree) -> None:
     reword(tree, EN, "map", "One.\n\nTwo.")
     refused = translations(tree, "done", "zh", f"{PAGE}#pool", f"{PAGE}#map")
     assert refused.code == 1
-    assert "“Two.”: translate it." in refused.out
+    assert "new in English: paragraph “Two.”; translate it after this line." in refused.out
     assert read(tree, SNAPSHOT) == snapshot
 
 

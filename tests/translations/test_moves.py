@@ -80,7 +80,7 @@ def test_a_paragraph_that_moved_to_another_section_is_current_once_it_is_recorde
     tree = tree_of(tmp_path, BEFORE, today)
     refused = translations(tree, "done", "zh", "page.md")
     assert refused.code == 1
-    assert f"moved in English: move it to after {ZH}:11." in refused.out
+    assert f"; move it to after {ZH}:11." in refused.out
     assert "remove" not in refused.out
     write(tree, {ZH: chinese(today)})
     assert {state for _, state, *_ in behind(tree)} == {"ahead"}
@@ -124,7 +124,7 @@ def test_a_section_that_moved_to_another_page_is_not_thrown_away(tmp_path: Path)
     for section in ("", "#b"):
         refused = translations(tree, "done", "zh", f"page.md{section}")
         assert (refused.code, "remove" in refused.out) == (1, False)
-        assert "belongs elsewhere now: move it to docs/en/other.md:5." in refused.out
+        assert "its words belong to docs/en/other.md:5 now: move it there." in refused.out
 
 
 def test_a_paragraph_that_was_joined_to_another(tmp_path: Path) -> None:

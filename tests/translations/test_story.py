@@ -138,7 +138,7 @@ def test_english_moves_on_and_chinese_follows(tmp_path: Path) -> None:
     # Recording a section clears that one alone, once it fits.
     refused = translations(tree, "done", "zh", "tutorial/pool.md#map")
     assert refused.code == 1
-    assert "after this line belongs a new paragraph, “Four is no magic number" in refused.out
+    assert "new in English: paragraph “Four is no magic number" in refused.out
     add_after(tree, ZH, find(tree, ZH, "map", "paragraph", 3), "不妨换一个数试试。")
     noted = translations(tree, "check").out
     assert "this brings #map up to date; record it: uv run translations done zh" in noted

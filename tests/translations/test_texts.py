@@ -3,6 +3,7 @@
 import pytest
 from markdown import Markdown
 
+from asrun.site.behind import places_of
 from asrun.translations.blocks import headline, read_blocks
 from asrun.translations.changes import compare
 from asrun.translations.inline import cells
@@ -129,7 +130,7 @@ def test_cells_are_those_of_markdown(row: str, expected: list[str]) -> None:
 
 
 def test_a_block_knows_its_unit_and_its_container() -> None:
-    places = {block.line: (block.unit, block.container) for block in read_blocks(PAGE)}
+    places = {block.line: lines for block, lines in places_of(PAGE).items()}
     assert places[12] == ((10, 12), (10, 14))
     assert places[14] == ((14, 14), (10, 14))
     assert places[18] == ((18, 18), (16, 18))

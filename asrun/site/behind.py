@@ -17,7 +17,7 @@ from mkdocs.utils import get_relative_url
 from asrun.pages.languages import Language
 from asrun.rendering.words import Words
 from asrun.translations.blocks import Block, headline, lines_of, read_blocks
-from asrun.translations.changes import CHANGED, MOVED, NEW, REMOVED, UNTRANSLATED, State
+from asrun.translations.changes import Kind, State
 from asrun.translations.inline import cells
 from asrun.translations.printing import as_data
 from asrun.translations.status import PageState, States
@@ -42,7 +42,7 @@ def with_todays_english(
     taken = len(lines) - len(lines_of(markdown))
     boxes = _boxes(state, taken)
     for one in state.states:
-        if one.kind == UNTRANSLATED and one.own and one.new:
+        if one.kind == Kind.UNTRANSLATED and one.own and one.new:
             _mark(lines, one.own, one.new, default.hreflang)
     english = state.versions.english or ""
     for line in sorted({line for line, _ in boxes}, reverse=True):
@@ -93,9 +93,9 @@ def _boxes(state: PageState, first: int) -> dict[tuple[int, str], list[State]]:
     for one in state.states:
         last = ends[one.own] if one.own else last
         changed = _reads_otherwise(one)
-        if not (changed or one.kind == NEW) or one.block.kind.startswith("front matter"):
+        if not (changed or one.kind == Kind.NEW) or one.block.kind.startswith("front matter"):
             continue
-        line = ends[one.near] if one.kind == NEW and one.near else last
+        line = ends[one.near] if one.kind == Kind.NEW and one.near else last
         said = "stale_changed" if changed else "stale_new"
         boxes.setdefault((max(line, first), said), []).append(one)
     return boxes
@@ -103,9 +103,9 @@ def _boxes(state: PageState, first: int) -> dict[tuple[int, str], list[State]]:
 
 def _reads_otherwise(one: State) -> bool:
     """Whether readers would read something else in English; the id of a heading is not read."""
-    if one.kind == CHANGED:
+    if one.kind == Kind.CHANGED:
         return one.is_reworded or not one.block.is_heading
-    return one.kind == MOVED and not one.is_same
+    return one.kind == Kind.MOVED and not one.is_same
 
 
 def _box(said: str, changed: Sequence[State], text: str, default: Language) -> list[str]:
@@ -128,7 +128,7 @@ def _box(said: str, changed: Sequence[State], text: str, default: Language) -> l
             body += [english[n - 1] for n in range(first, last + 1) if n not in head]
         elif block.is_heading:
             # No heading, so that the table of contents stays in one language; links find it.
-            identity = f' id="{block.section}"' if one.kind == NEW else ""
+            identity = f' id="{block.section}"' if one.kind == Kind.NEW else ""
             title = headline(block)
             body += ["", f'<p class="stale__heading"{identity} markdown="span">{title}</p>']
         else:
@@ -187,13 +187,13 @@ def stale_notice(state: PageState, language: Language, link: str) -> str:
     words = Words(language.strings)
     parts = []
     visible = [one for one in state.states if not one.block.kind.startswith("front matter")]
-    changed = _sections(state, [o for o in visible if o.kind == NEW or _reads_otherwise(o)])
-    removed = _sections(state, [o for o in visible if o.kind == REMOVED])
+    changed = _sections(state, [o for o in visible if o.kind == Kind.NEW or _reads_otherwise(o)])
+    removed = _sections(state, [o for o in visible if o.kind == Kind.REMOVED])
     if changed:
         parts.append(words.say("stale_notice", sections=words.listed(changed)))
     if removed:
         parts.append(words.say("stale_removed", sections=words.listed(removed)))
-    if any(one.kind == UNTRANSLATED for one in visible):
+    if any(one.kind == Kind.UNTRANSLATED for one in visible):
         parts.append(words.say("stale_untranslated"))
     if not parts:
         return ""

@@ -20,7 +20,7 @@ from asrun.site.cells import with_numbers
 from asrun.site.measured import Measured, NumberError, machines, read_measured
 from asrun.site.outcomes import outcome_table
 from asrun.translations.blocks import headline, read_blocks
-from asrun.translations.changes import NEW
+from asrun.translations.changes import Kind
 from asrun.translations.snapshots import Translation, pages_of
 from asrun.translations.status import PageState, states_of
 from asrun.tree import Tree
@@ -146,7 +146,10 @@ def _progress(state: PageState | None, words: Words, linked: bool) -> str:
     if not state.behind:
         return words.say("status_current")
     shown = words.say("status_blocks", current=state.current, total=state.total)
-    shown_there = {*state.heads, *(one.block.section for one in state.behind if one.kind == NEW)}
+    shown_there = {
+        *state.heads,
+        *(one.block.section for one in state.behind if one.kind == Kind.NEW),
+    }
     names = [
         f"[#{section}]({state.versions.page}#{section})"
         for section in state.sections_behind

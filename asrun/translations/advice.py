@@ -6,18 +6,18 @@ No advice makes anybody throw away a text whose English only went elsewhere.
 from collections.abc import Iterator, Sequence
 
 from asrun.problem import Problem
-from asrun.translations.changes import AHEAD, CHANGED, MOVED, NEW, REMOVED, UNTRANSLATED, State
+from asrun.translations.changes import Kind, State
 from asrun.translations.naming import kind_name, quoted
 from asrun.translations.snapshots import TOP
 from asrun.translations.status import PageState
 
 WORDS = {
-    CHANGED: "English changed",
-    NEW: "new in English",
-    REMOVED: "no longer in English",
-    MOVED: "moved in English",
-    UNTRANSLATED: "not translated",
-    AHEAD: "brought up to date, not recorded",
+    Kind.CHANGED: "English changed",
+    Kind.NEW: "new in English",
+    Kind.REMOVED: "no longer in English",
+    Kind.MOVED: "moved in English",
+    Kind.UNTRANSLATED: "not translated",
+    Kind.AHEAD: "brought up to date, not recorded",
 }
 
 
@@ -30,8 +30,8 @@ def line_of(one: State) -> int:
 
 def happened(one: State) -> str:
     """What happened to a block, in a few words."""
-    if one.elsewhere and one.kind in (NEW, REMOVED):
-        return "moved here in English" if one.kind == NEW else "moved away in English"
+    if one.elsewhere and one.kind in (Kind.NEW, Kind.REMOVED):
+        return "moved here in English" if one.kind == Kind.NEW else "moved away in English"
     return WORDS[one.kind]
 
 
@@ -53,10 +53,12 @@ def cure(state: PageState, one: State) -> str:
     """What to do, and the command that records it."""
     record = command("done", state, one.sections)
     step = _step(state, one, f"{state.versions.file}:{line_of(one)}")
-    if one.kind in (UNTRANSLATED, AHEAD):
-        return step if one.kind == UNTRANSLATED else f"{step}: {record}"
-    renamed = one.kind == CHANGED and one.block.is_heading and not one.is_reworded
-    a_fence = one.kind in (CHANGED, REMOVED) and one.block.kind == "fence" and not one.elsewhere
+    if one.kind in (Kind.UNTRANSLATED, Kind.AHEAD):
+        return step if one.kind == Kind.UNTRANSLATED else f"{step}: {record}"
+    renamed = one.kind == Kind.CHANGED and one.block.is_heading and not one.is_reworded
+    a_fence = (
+        one.kind in (Kind.CHANGED, Kind.REMOVED) and one.block.kind == "fence" and not one.elsewhere
+    )
     gone = "; what was only renamed or removed: uv run translations check --fix"
     return f"{step}, then: {record}{gone if renamed or a_fence else ''}"
 
@@ -66,33 +68,33 @@ def undone(state: PageState, sections: Sequence[str]) -> Iterator[Problem]:
     whole = ""
     for one in state.states:
         section = one.block.section
-        to_do = one.kind == MOVED or one.kind == (REMOVED if one.own else NEW)
+        to_do = one.kind == Kind.MOVED or one.kind == (Kind.REMOVED if one.own else Kind.NEW)
         if not to_do or not {*one.sections} & {*sections} or (section and section == whole):
             continue
         whole = section if one.block.is_heading else whole
         name = f"{kind_name(one.block)} “{quoted(one.block)}”"
-        here = "this line" if one.kind == NEW else "it"
+        here = "this line" if one.kind == Kind.NEW else "it"
         sentence = f"{happened(one)}: {name}; {_step(state, one, here)}."
         yield Problem(state.versions.file, line_of(one), sentence)
 
 
 def _step(state: PageState, one: State, place: str) -> str:
     """What to do with the block at a place, or with a new one after it."""
-    if one.kind == AHEAD:
+    if one.kind == Kind.AHEAD:
         return "record it"
-    if one.kind == UNTRANSLATED:
+    if one.kind == Kind.UNTRANSLATED:
         return f"translate {place}"
-    if one.kind == MOVED:
+    if one.kind == Kind.MOVED:
         return f"move {place} to after {_target(state, one)}"
-    if one.kind == REMOVED and one.elsewhere:
+    if one.kind == Kind.REMOVED and one.elsewhere:
         return f"its words belong to {one.elsewhere} now: move {place} there"
-    if one.kind == NEW and one.elsewhere:
+    if one.kind == Kind.NEW and one.elsewhere:
         return f"its words stand at {one.elsewhere}: move them to after {place}"
-    if one.kind == NEW and one.block.kind.startswith("text"):
+    if one.kind == Kind.NEW and one.block.kind.startswith("text"):
         return f"add `{one.block.kind.partition(':')[2]}` to {state.versions.file}"
-    if one.kind == NEW:
+    if one.kind == Kind.NEW:
         return f"translate it after {place}"
-    return f"{'remove' if one.kind == REMOVED else 'edit'} {place}"
+    return f"{'remove' if one.kind == Kind.REMOVED else 'edit'} {place}"
 
 
 def _target(state: PageState, one: State) -> str:

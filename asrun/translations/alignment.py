@@ -57,8 +57,7 @@ def fit(file: str, states: Sequence[State], translated: Sequence[Block], old: Se
     of_new: dict[Block, Block] = {}
     wrong: set[str] = set()
     for one, mine in laid:
-        block = one or mine
-        name = renamed.get(block.section, block.section) if block else ""
+        name = next(renamed.get(side.section, side.section) for side in (one, mine) if side)
         fits = bool(one and mine and shape(one) == shape(mine))
         wrong |= set() if fits else {name}
         if one is None or mine is None or one.kind != mine.kind:
@@ -76,15 +75,12 @@ def fit(file: str, states: Sequence[State], translated: Sequence[Block], old: Se
 def fit_texts(file: str, states: Sequence[State], translated: Sequence[Block]) -> Fit:
     """Lay a file of texts on its English one: what has the same keys belongs together."""
     own = {block.kind: block for block in translated}
-    known = [one for one in states if one.block.kind in own]
-    problems = [
-        problem for one in known for problem in inline_slips(file, one.english, own[one.block.kind])
-    ]
-    of_old, of_new = (
-        {side: own[side.kind] for side in sides if side}
-        for sides in ([one.old for one in known], [one.new for one in known])
+    pairs = [(one, own[one.block.kind]) for one in states if one.block.kind in own]
+    return Fit(
+        [slip for one, mine in pairs for slip in inline_slips(file, one.english, mine)],
+        {one.old: mine for one, mine in pairs if one.old},
+        {one.new: mine for one, mine in pairs if one.new},
     )
-    return Fit(problems, of_old, of_new)
 
 
 def _taken(
@@ -144,19 +140,15 @@ def _rated(english: Sequence[Block], own: Sequence[Block]) -> tuple[float, float
 
 def _laid(english: Sequence[Block], own: Sequence[Block], renamed: Mapping[str, str]) -> list[Pair]:
     """Each English block with its translation, None where one of them is missing."""
-    shapes = [
-        [
-            (shape(block), block.is_heading and renamed.get(block.section, block.section))
-            for block in side
-        ]
-        for side in (english, own)
-    ]
-    if shapes[0] == shapes[1]:
+
+    def marks(block: Block) -> object:
+        section = renamed.get(block.section, block.section) if block.is_heading else ""
+        return shape(block), section
+
+    if [*map(marks, english)] == [*map(marks, own)]:
         return list(zip(english, own, strict=True))
-    # A fence is moved more easily.
-    return aligned(
-        english, own, _costs(english, own, renamed), lambda b: 0.9 if b.kind == "fence" else 1.0
-    )
+    cost = _costs(english, own, renamed)
+    return aligned(english, own, cost, lambda block: 0.9 if block.kind == "fence" else 1.0)
 
 
 def _costs(
@@ -164,10 +156,7 @@ def _costs(
 ) -> Callable[[Block, Block], float]:
     """What two blocks cost as a pair; one that has no partner costs 1."""
     known = [{b.section for b in blocks if b.is_heading} for blocks in (english, own)]
-    long, wide = (
-        sum(len(b.text) for b in blocks) / (len(blocks) or 1) for blocks in (own, english)
-    )
-    wordy = (long + 1) / (wide + 1)
+    long, wide = (sum(len(b.text) + 1 for b in side) / (len(side) or 1) for side in (own, english))
 
     def cost(one: Block, mine: Block) -> float:
         if one.is_heading and mine.is_heading:
@@ -181,7 +170,7 @@ def _costs(
         if shape(one) != shape(mine):
             return 1.2 if one.kind == "fence" else 0.8
         # A hint only: what is long in English is long in every language.
-        unlike = abs(math.log((len(mine.text) + 1) / (len(one.text) * wordy + 1)))
+        unlike = abs(math.log((len(mine.text) + 1) / (len(one.text) * long / wide + 1)))
         return 0.3 * _differs(one, mine) + 0.05 * min(unlike, 3)
 
     return cost

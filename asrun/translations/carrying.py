@@ -179,6 +179,6 @@ def _difference(was: str, new: str) -> str:
     """Which words of a line or a fence are other ones now."""
     one, other = (re.split(r"[\s()<>]+", text) for text in (was, new))
     if len(one) != len(other):
-        return "this is now as it is in English."
+        return "this fence is now as it is in English."
     words = (pair for pair in zip(one, other, strict=True) if pair[0] != pair[1])
     return ", ".join(f"`{old}` is now `{today}`" for old, today in words) + "."

@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from enum import StrEnum
 
 from asrun.translations.blocks import Block
 from asrun.translations.likeness import (
@@ -21,10 +22,18 @@ from asrun.translations.likeness import (
     same_words,
 )
 
-CURRENT, CHANGED, NEW, REMOVED, MOVED = "current", "changed", "new", "removed", "moved"
-UNTRANSLATED, SAME_ON_PURPOSE, AHEAD = "untranslated", "same", "ahead"
-BEHIND = (CHANGED, NEW, REMOVED, MOVED, UNTRANSLATED, AHEAD)
-"""What is left to do. An `ahead` block was brought up to date, and only not recorded yet."""
+
+class Kind(StrEnum):
+    """What became of a block. One that is ahead was brought up to date, and is not recorded yet."""
+
+    CURRENT = "current"
+    CHANGED = "changed"
+    NEW = "new"
+    REMOVED = "removed"
+    MOVED = "moved"
+    UNTRANSLATED = "untranslated"
+    AHEAD = "ahead"
+
 
 Sections = Mapping[str, Sequence[Block]]
 
@@ -39,7 +48,7 @@ class State:
     stand in a translation already, or where those of a removed one belong now, as file:line.
     """
 
-    kind: str
+    kind: Kind
     old: Block | None
     new: Block | None
     after: Block | None = None
@@ -83,7 +92,7 @@ class State:
 def compare(old: Sequence[Block], new: Sequence[Block]) -> list[State]:
     """Every block of both versions once, in the order of the new version."""
     if old == new:
-        return [State(CURRENT, block, block) for block in new]
+        return [State(Kind.CURRENT, block, block) for block in new]
     before, after = by_section(old), by_section(new)
     renamed = _renamed(before, after)
     was = {section: before.get(renamed.get(section, section), []) for section in after}
@@ -111,7 +120,7 @@ def compare(old: Sequence[Block], new: Sequence[Block]) -> list[State]:
                 last = state.old if state.old and not state.moved else last
     known = {state.old for state in states}
     gone = (block for block in old if block not in known)
-    return [*states, *(State(REMOVED, block, None, kin=kin.get(block)) for block in gone)]
+    return [*states, *(State(Kind.REMOVED, block, None, kin=kin.get(block)) for block in gone)]
 
 
 def by_section(blocks: Sequence[Block]) -> dict[str, list[Block]]:
@@ -124,7 +133,9 @@ def by_section(blocks: Sequence[Block]) -> dict[str, list[Block]]:
 
 def _pair(old: Block, new: Block, *, moved: bool = False) -> State:
     same = (old.kind, old.folded) == (new.kind, new.folded)
-    return State(MOVED if moved else CURRENT if same else CHANGED, old, new, moved=moved)
+    return State(
+        Kind.MOVED if moved else Kind.CURRENT if same else Kind.CHANGED, old, new, moved=moved
+    )
 
 
 def _renamed(before: Sections, after: Sections) -> dict[str, str]:
@@ -202,8 +213,8 @@ def _between(
     if same and not any(block in kin for block in (*gone, *fresh)):
         return [_pair(one, other) for one, other in zip(gone, fresh, strict=True)]
     return [
-        *(State(REMOVED, block, None, kin=kin.get(block)) for block in gone),
-        *(State(NEW, None, block, kin=kin.get(block)) for block in fresh),
+        *(State(Kind.REMOVED, block, None, kin=kin.get(block)) for block in gone),
+        *(State(Kind.NEW, None, block, kin=kin.get(block)) for block in fresh),
     ]
 
 

@@ -18,13 +18,7 @@ from asrun.translations.inline import prose_of
 from asrun.translations.naming import quoted
 from asrun.translations.renames import FIX, not_carried, renamed_pages, renames_in
 from asrun.translations.slips import line_of
-from asrun.translations.snapshots import (
-    Translation,
-    pages_of,
-    read_versions,
-    snapshots_of,
-    texts_of,
-)
+from asrun.translations.snapshots import FOLDER, Translation, pages_of, read_versions, texts_of
 from asrun.translations.status import PageState, States
 from asrun.translations.strings import missing_strings, wrong_strings
 from asrun.translations.texts import is_yaml
@@ -83,7 +77,12 @@ def _unpaired(translation: Translation) -> Iterator[Problem]:
     """Pages without English, and snapshots without a page. Raises ProblemError."""
     renamed = renamed_pages(translation)
     language = translation.language
-    for page in {*pages_of(language), *texts_of(language), *snapshots_of(language)}:
+    for page in {
+        name
+        for inside in ("", FOLDER)
+        for of in (pages_of, texts_of)
+        for name in of(language, inside)
+    }:
         versions = read_versions(translation, page)
         if versions.translated is None:
             sentence = "this snapshot has no page: remove it, or bring its page back."

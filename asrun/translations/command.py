@@ -12,7 +12,7 @@ import click
 from asrun.pages.languages import read_languages
 from asrun.problem import Problem, ProblemError
 from asrun.streams import write_utf8
-from asrun.translations.printing import as_data, page_lines, print_table
+from asrun.translations.printing import as_data, page_lines, table
 from asrun.translations.snapshots import (
     Translation,
     Versions,
@@ -50,17 +50,16 @@ def main() -> None:
 def status(language: str | None, page: str | None, as_json: bool) -> None:
     """Show what is behind: all pages, or each block of one. The exit code is always 0."""
     wanted = _translations([language] if language else [])
+    states: dict[str, States]
     if page:
         state = _page_state(wanted[0], page)
-        states: dict[str, States] = {wanted[0].language.code: {state.versions.page: state}}
+        states = {wanted[0].language.code: {state.versions.page: state}}
     else:
         states = {one.language.code: states_of(one) for one in wanted}
     if as_json:
         click.echo(json.dumps(as_data(states), indent=2, ensure_ascii=False))
-    elif page:
-        _print(page_lines(state, whole=False))
     else:
-        print_table(states)
+        _print(page_lines(state, whole=False) if page else table(states))
 
 
 @main.command()
@@ -177,15 +176,11 @@ def new(code: str, name: str) -> None:
 
     tree = find_tree(Path.cwd())
     default = read_languages(tree)[0]
-    file = new_language(tree, code, name, default)
-    _print(
-        [
-            f"{file} is there: fill it in.",
-            f"The site has {name} now, each page in {default.name} until it is translated:",
-            "  uv run mkdocs serve",
-            f"  uv run translations start {code} index.md",
-            f"  uv run translations check {code}",
-        ]
+    made = new_language(tree, code, name, default)
+    shown = f"each page in {default.name} until it is translated"
+    click.echo(
+        f"{made} is there: fill it in.\nThe site has {name} now, {shown}:\n  uv run mkdocs serve\n"
+        f"  uv run translations start {code} index.md\n  uv run translations check {code}"
     )
 
 

@@ -10,15 +10,7 @@ from dataclasses import replace
 from asrun.problem import Problem
 from asrun.translations.advice import command, undone
 from asrun.translations.blocks import Block
-from asrun.translations.changes import (
-    AHEAD,
-    CHANGED,
-    MOVED,
-    REMOVED,
-    UNTRANSLATED,
-    State,
-    by_section,
-)
+from asrun.translations.changes import Kind, State
 from asrun.translations.checks import page_problems
 from asrun.translations.history import revision_before, text_at
 from asrun.translations.naming import quoted
@@ -36,9 +28,8 @@ def recorded(
     """
     versions = state.versions
     texts = (versions.english, versions.translated, versions.base)
-    wanted = list(
-        dict.fromkeys(name for text in texts for name in by_section(versions.blocks(text)))
-    )
+    blocks = (block for text in texts for block in versions.blocks(text))
+    wanted = list(dict.fromkeys(block.section for block in blocks))
     today, base = versions.english or "", versions.base if snapshot is None else snapshot
     if section is not None:
         name = "" if section == TOP and TOP not in wanted else section
@@ -55,7 +46,7 @@ def recorded(
             f"add it to `stays` in {versions.file.removesuffix(versions.page)}.language.yml.",
         )
         for one in after.states
-        if one.own and one.kind == UNTRANSLATED and one.own.section in wanted
+        if one.own and one.kind == Kind.UNTRANSLATED and one.own.section in wanted
     ]
     return today, problems
 
@@ -66,10 +57,10 @@ def unmoved(state: PageState, section: str | None) -> Iterator[Problem]:
     for one in state.behind:
         own = one.own if wanted in (None, *one.sections) else None
         if own and own.is_prose and _may_be_stale(state.versions, one, own):
+            what = "moved" if one.kind == Kind.MOVED else "changed"
             sentence = (
-                f"warning: recorded, but English {'moved' if one.kind == MOVED else 'changed'} "
-                f"here and nothing shows that the translation did: “{quoted(own)}”. If it should, "
-                "edit it now."
+                f"warning: recorded, but English {what} here and nothing shows that the "
+                f"translation did: “{quoted(own)}”. If it should, edit it now."
             )
             yield Problem(state.versions.file, own.line, sentence)
 
@@ -86,18 +77,16 @@ def updates(states: Iterable[PageState], since: str) -> list[str]:
     for state, line, section, rest in found:
         where, name = f"{state.versions.file}:{line}: note:", f"#{section or TOP}"
         if rest:
-            are = "block is" if rest == 1 else "blocks are"
-            partly.append(
-                f"{where} {name} is brought up to date in part; {rest} more {are} behind there: "
-                f"{command('status', state)}"
-            )
+            more = f"{rest} more {'block is' if rest == 1 else 'blocks are'} behind there"
+            told = f"{name} is brought up to date in part; {more}: {command('status', state)}"
+            partly.append(f"{where} {told}")
             continue
         records.append(command("done", state, [] if section is None else [section]))
         what = "the page" if section is None else name
         notes.append(f"{where} this brings {what} up to date; record it: {records[-1]}")
     if len(records) > 1:
-        rest_of_them = (record.rpartition(" ")[2] for record in records[1:])
-        notes.append(f"record all of it: {' '.join([records[0], *rest_of_them])}")
+        targets = (record.split()[-1] for record in records[1:])
+        notes.append(f"record all of it: {' '.join([records[0], *targets])}")
     return notes + partly
 
 
@@ -122,14 +111,16 @@ def _followed(state: PageState, since: str) -> Iterator[tuple[int, str | None, i
 
 def _is_followed(one: State, was: set[str] | None) -> bool:
     """Whether the words of a translation are other ones than at that revision."""
-    if one.kind != CHANGED or one.own is None or was is None:
-        return one.kind == AHEAD
+    if one.kind != Kind.CHANGED or one.own is None or was is None:
+        return one.kind == Kind.AHEAD
     return one.own.words not in was
 
 
 def _may_be_stale(versions: Versions, one: State, own: Block) -> bool:
-    if one.kind not in (CHANGED, REMOVED) or (one.kind == CHANGED and not one.is_reworded):
-        return one.kind == MOVED
+    if one.kind not in (Kind.CHANGED, Kind.REMOVED) or (
+        one.kind == Kind.CHANGED and not one.is_reworded
+    ):
+        return one.kind == Kind.MOVED
     was = _earlier(versions, one.new)
     return was is None or own.words in {block.words for block in was}
 
@@ -164,10 +155,10 @@ def _refused(
     if not is_whole:
         known = set(page_problems(state))
         blocks = after.versions.blocks(after.versions.translated)
+        sections = dict(sorted((block.line, block.section) for block in blocks))
 
         def here(line: int) -> bool:
-            above = [block for block in blocks if block.line <= line]
-            return bool(above) and above[-1].section in wanted
+            return [name for first, name in sections.items() if first <= line][-1:] == [*wanted]
 
         found = [one for one in found if one not in known or here(one.line)]
     unfit = is_yaml(after.versions.page) or set(found) & set(after.problems)

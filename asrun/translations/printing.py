@@ -1,42 +1,32 @@
-"""What the command prints: a table for a terminal, Markdown elsewhere, and the state as data."""
+"""What the command prints: a table, what is behind with what to do, and the state as data."""
 
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
-from click import echo, style
+from click import style
 
 from asrun.rendering.table import markdown_table
 from asrun.translations.advice import WORDS, command, cure, happened, line_of, where
 from asrun.translations.blocks import Block
-from asrun.translations.changes import CHANGED, State
+from asrun.translations.changes import Kind, State
 from asrun.translations.naming import kind_name, quoted
 from asrun.translations.status import PageState, States
 
-_SENTENCE = re.compile(r"(?<=[.!?:;])(?=\s)")
-_WORD = re.compile(r"\s+|[^\s\w]|\w+")
+_SENTENCE = re.compile(r"(?<=[.!?:;])\s+")
+_WORD = re.compile(r"\s+|[^\s\w]+|\w+")
 
 
-def print_table(states: Mapping[str, States]) -> None:
-    """Pages by languages; as Markdown when nobody sits at a terminal."""
+def table(states: Mapping[str, States]) -> list[str]:
+    """Pages by languages: Markdown that is read well at a terminal too."""
     pages = dict.fromkeys(page for found in states.values() for page in found)
     rows = [[page, *(_cell(found.get(page)) for found in states.values())] for page in pages]
-    total = ["", *map(_sum, states.values())]
-    if not sys.stdout.isatty():
-        echo(markdown_table(["page", *states], [*rows, total]), nl=False)
-        return
-    from rich.console import Console
-    from rich.table import Table
-
-    drawn = Table("page", *states)
-    for row in rows:
-        drawn.add_row(*row)
-    drawn.add_section()
-    drawn.add_row(*total)
-    Console(highlight=False).print(drawn)
+    rows = [["page", *states], *rows, ["", *map(_sum, states.values())]]
+    *widths, _ = (max(map(len, column)) for column in zip(*rows, strict=True))
+    padded = [[*map(str.ljust, row, widths), row[-1]] for row in rows]
+    return markdown_table(padded[0], padded[1:]).splitlines()
 
 
 def _cell(state: PageState | None) -> str:
@@ -67,11 +57,11 @@ def page_lines(state: PageState, *, whole: bool) -> Iterator[str]:
     for problem in state.problems:
         yield f"  does not fit: {problem}"
     for one in state.behind:
-        said = "" if one.kind == CHANGED or whole else f": “{quoted(one.block)}”"
+        said = "" if one.kind == Kind.CHANGED or whole else f": “{quoted(one.block)}”"
         if whole:
             yield ""
         yield style(f"  {where(one)}   {happened(one)}{said}", bold=True)
-        if whole or one.kind == CHANGED:
+        if whole or one.kind == Kind.CHANGED:
             yield from _compared(one, whole=whole)
         if whole and one.own:
             yield style(f"      {versions.file}:{one.own.line}", dim=True)
@@ -81,37 +71,32 @@ def page_lines(state: PageState, *, whole: bool) -> Iterator[str]:
 
 def _compared(one: State, *, whole: bool) -> Iterator[str]:
     """English before and after, with the words marked that differ."""
-    old, new = (_WORD.findall(_indented(block)) for block in (one.old, one.new))
+    old, new = (_indented(block) for block in (one.old, one.new))
+    if not whole:
+        steps = _differences(_SENTENCE.split(old), _SENTENCE.split(new))
+        sides = [(" ".join(gone), " ".join(came)) for same, gone, came in steps if not same]
+        old, new = (" … ".join(filter(None, (side[n] for side in sides))) for n in (0, 1))
     before = after = both = ""
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        gone, came = "".join(old[a:b]), "".join(new[c:d])
-        if tag == "equal":
-            shown = _ends(gone, is_first=a == 0, is_last=b == len(old))
-            before, after, both = before + shown, after + shown, both + gone
-            continue
-        before += gone and style(gone, fg="red", strikethrough=True)
-        after += came and style(came, fg="green")
-        both += gone and style(f"[-{gone}-]", fg="red", strikethrough=True)
-        both += came and style(f"{{+{came}+}}", fg="green")
+    for same, gone, came in _differences(_WORD.findall(old), _WORD.findall(new)):
+        lost, added = "".join(gone), "".join(came)
+        before += lost if same else lost and style(lost, fg="red", strikethrough=True)
+        after += lost if same else added and style(added, fg="green")
+        both += lost if same else lost and style(f"[-{lost}-]", fg="red", strikethrough=True)
+        both += style(f"{{+{added}+}}", fg="green") if added and not same else ""
     if whole:
         yield f"      {both}"
     else:
         yield from (f"      {mark} {text}" for mark, text in (("-", before), ("+", after)) if text)
 
 
+def _differences(old: list[str], new: list[str]) -> Iterator[tuple[bool, list[str], list[str]]]:
+    """Runs of both that are the same or not, in order."""
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        yield tag == "equal", old[a:b], new[c:d]
+
+
 def _indented(block: Block | None) -> str:
     return block.folded.replace("\n", "\n      ") if block else ""
-
-
-def _ends(text: str, *, is_first: bool, is_last: bool) -> str:
-    """What is the same on both sides, but for whole sentences."""
-    first, *rest = _SENTENCE.split(text)
-    if not rest:
-        return text
-    *middle, last = rest
-    if is_first:
-        return last.lstrip()
-    return first if is_last else f"{first}{' …' if middle else ''}{last}"
 
 
 def as_data(states: Mapping[str, States]) -> list[dict[str, Any]]:
@@ -124,13 +109,11 @@ def as_data(states: Mapping[str, States]) -> list[dict[str, Any]]:
 
 
 def _page_data(state: PageState | None) -> dict[str, Any]:
-    if state is None:
-        return {"translated": False, "recorded": False, "total": 0, "current": 0, "behind": []}
     return {
-        "translated": True,
-        "recorded": state.recorded,
-        "total": state.total,
-        "current": state.current,
+        "translated": state is not None,
+        "recorded": state is not None and state.recorded,
+        "total": state.total if state else 0,
+        "current": state.current if state else 0,
         "behind": [
             {
                 "state": one.kind,
@@ -141,6 +124,6 @@ def _page_data(state: PageState | None) -> dict[str, Any]:
                 "english_today": one.new.text if one.new else None,
                 "translation": one.own.text if one.own else None,
             }
-            for one in state.behind
+            for one in (state.behind if state else ())
         ],
     }

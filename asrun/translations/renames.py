@@ -53,16 +53,15 @@ def not_carried(states: States, renames: Renames) -> Iterator[Problem]:
     }
     for state in pages:
         file, page = state.versions.file, state.versions.page
-        for fence in scan_page(file, state.versions.translated or "").fences:
-            if fence.snippet in renames.snippets:
-                now = renames.snippets[fence.snippet]
+        for own in (one.own for one in state.states if one.own):
+            snippet, new = snippet_of(own), renames.ids.get((page, own.section))
+            if snippet in renames.snippets:
+                now = renames.snippets[snippet]
                 said = f"is `{now}` now" if now else "is gone"
-                yield Problem(file, fence.line, f"`{fence.snippet}` {said}: {FIX} carries that.")
-        for section, heading in state.heads.items():
-            new = renames.ids.get((page, section))
-            if new and (page, new) in linked:
-                sentence = f"`{{ #{section} }}` is `{{ #{new} }}` in English now: {FIX} carries it."
-                yield Problem(file, heading.line, sentence)
+                yield Problem(file, own.line, f"`{snippet}` {said}: {FIX} carries that.")
+            elif new and own.is_heading and (page, new) in linked:
+                said = f"`{{ #{own.section} }}` is `{{ #{new} }}` in English now"
+                yield Problem(file, own.line, f"{said}: {FIX} carries it.")
 
 
 def renamed_pages(translation: Translation) -> dict[str, str]:

@@ -6,7 +6,6 @@ holds for the YAML files of texts too, such as `.glossary.yml`, whose names begi
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +14,7 @@ from asrun.pages.glossary import Term, read_glossary
 from asrun.pages.languages import Language
 from asrun.text import read_text
 from asrun.translations.blocks import Block
-from asrun.translations.texts import blocks_of, is_yaml, require_yaml, section_starts
+from asrun.translations.texts import blocks_of, is_yaml, require_yaml, sections_of
 from asrun.tree import Tree
 
 FOLDER = ".source"
@@ -89,29 +88,25 @@ class Versions:
 
 def read_versions(translation: Translation, page: str) -> Versions:
     """Read what there is of a page. Raises ProblemError."""
-    language = translation.language
-    files = (
-        translation.default.folder / page,
-        snapshot_file(language, page),
-        language.folder / page,
-    )
+    own = translation.language.folder
+    files = (translation.default.folder / page, own / FOLDER / page, own / page)
     return Versions(translation, page, *(_read(translation.tree, file) for file in files))
 
 
-def pages_of(language: Language) -> list[str]:
-    """The paths of a language's pages, in order; nothing in a folder that begins with a dot."""
-    return sorted(_pages_below(language.folder))
+def pages_of(language: Language, inside: str = "") -> list[str]:
+    """The paths of a language's pages, in order, below its folder or one `inside` of that.
+
+    Nothing in a folder that begins with a dot is a page.
+    """
+    folder = language.folder / inside
+    paths = (path.relative_to(folder) for path in folder.rglob("*.md") if path.is_file())
+    names = (path for path in paths if not any(part.startswith(".") for part in path.parts))
+    return sorted(path.as_posix() for path in names)
 
 
-def texts_of(language: Language) -> list[str]:
-    """The files of texts that stand beside a language's pages."""
-    return sorted(file.name for file in language.folder.glob(".*.yml"))
-
-
-def snapshots_of(language: Language) -> list[str]:
-    """The pages and texts that have a snapshot, whether or not they exist."""
-    folder = language.folder / FOLDER
-    return [*(file.name for file in folder.glob(".*.yml")), *_pages_below(folder)]
+def texts_of(language: Language, inside: str = "") -> list[str]:
+    """The files of texts that stand beside a language's pages, or in a folder `inside`."""
+    return sorted(file.name for file in (language.folder / inside).glob(".*.yml"))
 
 
 def snapshot_file(language: Language, page: str) -> Path:
@@ -130,7 +125,7 @@ def with_section(snapshot: str, english: str, section: str, page: str = "") -> s
     A section that is new comes after the one that it follows in English; so does one that moved.
     `page` is the name of what the snapshot is of.
     """
-    old, new = _sections(page, snapshot), _sections(page, english)
+    old, new = sections_of(page, snapshot), sections_of(page, english)
     names = list(old)
     if section in new:
         before = list(new)[: list(new).index(section)]
@@ -144,24 +139,6 @@ def with_section(snapshot: str, english: str, section: str, page: str = "") -> s
     if is_yaml(page):
         return "\n".join(part for part in parts if part).strip("\n") + "\n"
     return "\n\n".join(text.strip("\n") for text in parts if text.strip()) + "\n"
-
-
-def _sections(page: str, text: str) -> dict[str, str]:
-    """The text cut where its sections begin, by their ids; what is before the first is under ``."""
-    lines = text.split("\n")
-    starts = sorted((line, section) for section, line in section_starts(page, text).items())
-    ends = [*(line for line, _ in starts), len(lines) + 1]
-    found = {"": "\n".join(lines[: ends[0] - 1])}
-    for (line, section), end in zip(starts, ends[1:], strict=True):
-        found[section] = "\n".join(lines[line - 1 : end - 1])
-    return found
-
-
-def _pages_below(folder: Path) -> Iterator[str]:
-    for path in folder.rglob("*.md"):
-        inside = path.relative_to(folder)
-        if path.is_file() and not any(part.startswith(".") for part in inside.parts):
-            yield inside.as_posix()
 
 
 def _read(tree: Tree, file: Path) -> str | None:

@@ -10,20 +10,7 @@ from dataclasses import dataclass, replace
 from asrun.problem import Problem
 from asrun.translations.alignment import Fit, fit, fit_texts
 from asrun.translations.blocks import Block
-from asrun.translations.changes import (
-    AHEAD,
-    BEHIND,
-    CHANGED,
-    CURRENT,
-    MOVED,
-    NEW,
-    REMOVED,
-    SAME_ON_PURPOSE,
-    UNTRANSLATED,
-    State,
-    by_section,
-    compare,
-)
+from asrun.translations.changes import Kind, State, by_section, compare
 from asrun.translations.inline import has_words, prose_of
 from asrun.translations.likeness import same_words
 from asrun.translations.slips import codes, inline_slips, links
@@ -53,11 +40,11 @@ class PageState:
     @property
     def current(self) -> int:
         """Those of them that are translated and up to date, or stay English on purpose."""
-        return sum(state.kind in (CURRENT, SAME_ON_PURPOSE) for state in self.states)
+        return len(self.states) - len(self.behind)
 
     @property
     def behind(self) -> list[State]:
-        return [state for state in self.states if state.kind in BEHIND]
+        return [state for state in self.states if state.kind != Kind.CURRENT]
 
     @property
     def recorded(self) -> bool:
@@ -83,21 +70,17 @@ def states_of(translation: Translation) -> dict[str, PageState | None]:
 
     Raises ProblemError.
     """
-    default = translation.default
-    pages = (*pages_of(default), *texts_of(default))
-    versions = [read_versions(translation, page) for page in pages]
-    states = {v.page: None if v.translated is None else state_of(v) for v in versions}
+    states: dict[str, PageState | None] = {}
+    for page in (*pages_of(translation.default), *texts_of(translation.default)):
+        versions = read_versions(translation, page)
+        states[page] = None if versions.translated is None else state_of(versions)
     moved = dict(_moved_across([state for state in states.values() if state]))
-    if not moved:
-        return states
-
-    def placed(page: PageState) -> PageState:
-        found = ((one, moved.get((page.versions.page, one.block))) for one in page.states)
-        return replace(
-            page, states=tuple(replace(one, elsewhere=it) if it else one for one, it in found)
-        )
-
-    return {name: state and placed(state) for name, state in states.items()}
+    for page in {page for page, _ in moved}:
+        if state := states[page]:
+            found = ((one, moved.get((page, one.block), one.elsewhere)) for one in state.states)
+            placed = tuple(replace(one, elsewhere=place) for one, place in found)
+            states[page] = replace(state, states=placed)
+    return states
 
 
 def state_of(versions: Versions) -> PageState:
@@ -132,30 +115,28 @@ def _with_own(one: State, fitted: Fit, versions: Versions) -> State:
     near = own or (fitted.of_old.get(one.after) if one.after else None)
     kind = _kind(one, own, fitted.ahead, versions.translation.stays)
     elsewhere = ""
-    if one.kin and kind == NEW and (kin := fitted.of_old.get(one.kin)):
+    if one.kin and kind == Kind.NEW and (kin := fitted.of_old.get(one.kin)):
         elsewhere = f"{versions.file}:{kin.line}"
-    elif one.kin and kind == REMOVED:
+    elif one.kin and kind == Kind.REMOVED:
         kin = fitted.of_new.get(one.kin)
         elsewhere = f"{versions.file if kin else versions.english_file}:{(kin or one.kin).line}"
     return replace(one, kind=kind, own=own, near=near, elsewhere=elsewhere)
 
 
-def _kind(one: State, own: Block | None, ahead: frozenset[str], stays: re.Pattern[str]) -> str:
-    if one.kind == REMOVED:
-        return AHEAD if one.block.section in ahead else REMOVED
+def _kind(one: State, own: Block | None, ahead: frozenset[str], stays: re.Pattern[str]) -> Kind:
+    if one.kind == Kind.REMOVED:
+        return Kind.AHEAD if one.block.section in ahead else Kind.REMOVED
     if own is None:
-        is_text = one.block.kind.startswith("text")
-        return NEW if is_text else one.kind
+        return Kind.NEW if one.block.kind.startswith("text") else one.kind
     if is_untranslated(own, one.english, stays):
-        return UNTRANSLATED
-    if one.kind == NEW:
-        return AHEAD
-    if one.kind == MOVED:
-        return AHEAD if one.is_same and {*one.sections} <= ahead else MOVED
-    if one.kind == CHANGED:
-        return AHEAD if _follows(one, own) else CHANGED
-    is_same = own.is_prose and any(own.folded == block.folded for block in one.english)
-    return SAME_ON_PURPOSE if is_same else CURRENT
+        return Kind.UNTRANSLATED
+    if one.kind == Kind.NEW:
+        return Kind.AHEAD
+    if one.kind == Kind.MOVED:
+        return Kind.AHEAD if one.is_same and {*one.sections} <= ahead else Kind.MOVED
+    if one.kind == Kind.CHANGED:
+        return Kind.AHEAD if _follows(one, own) else Kind.CHANGED
+    return Kind.CURRENT
 
 
 def _follows(one: State, own: Block) -> bool:
@@ -167,14 +148,10 @@ def _follows(one: State, own: Block) -> bool:
     old, new = one.old, one.new
     if old is None or new is None:
         return False
-    if own.kind == "fence":
-        return own.text == new.text
-    if old.kind != new.kind:
-        return own.kind == new.kind
-    if inline_slips("", [new], own):
-        return False
-    counts = [(links(block).total(), codes(block).total()) for block in (old, new)]
-    if one.is_reworded and counts[0] == counts[1]:
+    if own.kind == "fence" or old.kind != new.kind:
+        return own.kind == new.kind and (own.kind != "fence" or own.text == new.text)
+    before, today = ((links(block).total(), codes(block).total()) for block in (old, new))
+    if inline_slips("", [new], own) or (one.is_reworded and before == today):
         return False
     renamed = own.is_heading and old.section != new.section == own.section
     return renamed or bool(inline_slips("", [old], own))
@@ -183,8 +160,8 @@ def _follows(one: State, own: Block) -> bool:
 def _moved_across(pages: Sequence[PageState]) -> Iterator[tuple[tuple[str, Block], str]]:
     """By page and block where the words of what is new stand, and those of what is gone belong."""
     lone = [(page, one) for page in pages for one in page.states if not one.elsewhere]
-    gone = [(page, one) for page, one in lone if one.kind == REMOVED and one.own]
-    for page, one in (pair for pair in lone if pair[1].kind == NEW):
+    gone = [(page, one) for page, one in lone if one.kind == Kind.REMOVED and one.own]
+    for page, one in (pair for pair in lone if pair[1].kind == Kind.NEW):
         for pair in gone:
             before, old = pair
             same = (old.block.kind, old.block.folded) == (one.block.kind, one.block.folded)

@@ -28,12 +28,20 @@ def blocks_of(name: str, text: str) -> tuple[Block, ...]:
     return tuple(_texts(text)) if is_yaml(name) else read_blocks(text)
 
 
-def section_starts(name: str, text: str) -> dict[str, int]:
-    """The line at which each section begins, by its id; what is above the first has none."""
+def sections_of(name: str, text: str) -> dict[str, str]:
+    """The text cut where its sections begin, by their ids; what is before the first is under ``."""
     if is_yaml(name):
-        return {key: node.start_mark.line + 1 for key, node, _ in _entries(_root(text))}
-    headings = [block for block in read_blocks(text) if block.is_heading and block.section]
-    return {block.section: block.line for block in reversed(headings)}
+        starts = {key: node.start_mark.line + 1 for key, node, _ in _entries(_root(text))}
+    else:
+        heads = (block for block in read_blocks(text) if block.is_heading and block.section)
+        starts = {block.section: block.line for block in reversed([*heads])}
+    lines = text.split("\n")
+    begins = sorted([(1, ""), *((line, section) for section, line in starts.items())])
+    ends = [*(line for line, _ in begins[1:]), len(lines) + 1]
+    return {
+        section: "\n".join(lines[line - 1 : end - 1])
+        for (line, section), end in zip(begins, ends, strict=True)
+    }
 
 
 def leaves(text: str) -> Iterator[tuple[str, yaml.ScalarNode]]:

@@ -17,8 +17,7 @@ from asrun.translations.blocks import Block, read_blocks
 from asrun.translations.command import main
 from asrun.tree import Tree
 from tests.site import building
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.tiny import ROOT, write
 
 needs_autocorrect = pytest.mark.skipif(
     bool(sysconfig.get_config_var("Py_GIL_DISABLED")),
@@ -37,12 +36,12 @@ class Ran:
 
 def as_translated(folder: Path, *pages: str) -> Tree:
     """Some of this project's pages with their snippets, in the English that was translated."""
-    texts = {}
-    for page in pages:
-        source = f"docs/zh/.source/{page}"
-        for name, kept in {f"docs/en/{page}": source, f"docs/zh/{page}": "", source: ""}.items():
-            texts[name] = (ROOT / (kept or name)).read_text(encoding="utf-8")
-    tree = small_tree(folder, texts)
+    real = Tree(ROOT)
+    texts = (
+        current(page, read(real, f"docs/zh/.source/{page}"), read(real, f"docs/zh/{page}"))
+        for page in pages
+    )
+    tree = small_tree(folder, {name: text for page in texts for name, text in page.items()})
     for page in pages:
         inside = page.removesuffix(".md")
         if (ROOT / "snippets" / inside).is_dir():
@@ -66,12 +65,24 @@ def small_tree(folder: Path, pages: Mapping[str, str]) -> Tree:
     return tree
 
 
-def write(tree: Tree, files: Mapping[str, str]) -> None:
-    """Write texts by their path from the tree."""
-    for name, text in files.items():
-        path = tree.root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+def current(page: str, english: str, chinese: str) -> dict[str, str]:
+    """The three files of a page that is up to date."""
+    names = (f"docs/en/{page}", f"docs/zh/{page}", f"docs/zh/.source/{page}")
+    return dict(zip(names, (english, chinese, english), strict=True))
+
+
+def read(tree: Tree, name: str) -> str:
+    return (tree.root / name).read_text(encoding="utf-8")
+
+
+def edit(tree: Tree, name: str, *pairs: tuple[str, str]) -> int:
+    """Replace texts that have to be in a file; returns the line of the first one."""
+    text = before = read(tree, name)
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new)
+    write(tree, {name: text})
+    return before.count("\n", 0, before.index(pairs[0][0])) + 1
 
 
 def translations(tree: Tree, *arguments: str, path: str | None = None) -> Ran:
@@ -93,7 +104,7 @@ def behind(tree: Tree, language: str = "zh") -> set[tuple[str, str, str, str]]:
 
 
 def blocks(tree: Tree, name: str) -> list[Block]:
-    return list(read_blocks((tree.root / name).read_text(encoding="utf-8")))
+    return list(read_blocks(read(tree, name)))
 
 
 def of_section(tree: Tree, name: str, section: str) -> list[Block]:

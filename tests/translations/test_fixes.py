@@ -1,13 +1,15 @@
 """What `check --fix` carries into every language and snapshot, and what it leaves alone."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from asrun.tree import Tree
-from tests.translations.copies import behind, small_tree, translations, write
+from tests.tiny import write
+from tests.translations.copies import behind, current, edit, read, small_tree, translations
 
-FENCE = "```sh\npython snippets/page/{name}.py\n```\n"
+FENCE = "```sh\npython snippets/page/one.py\n```\n"
 ENGLISH = f"""# Page {{ #page }}
 
 See [part](#part) and [other](other.md#far).
@@ -16,7 +18,7 @@ See [part](#part) and [other](other.md#far).
 
 Words.
 
-{FENCE.format(name="one")}
+{FENCE}
 More words.
 """
 CHINESE = f"""# 页面 {{ #page }}
@@ -27,25 +29,19 @@ CHINESE = f"""# 页面 {{ #page }}
 
 文字。
 
-{FENCE.format(name="one")}
+{FENCE}
 更多文字。
 """
 OTHER_EN = "# Other { #other }\n\n## Far { #far }\n\nBack to [part](page.md#part).\n"
 OTHER_ZH = "# 其他 { #other }\n\n## 远处 { #far }\n\n回到[部分](page.md#part)。\n"
+EN, ZH, SNAPSHOT = "docs/en/page.md", "docs/zh/page.md", "docs/zh/.source/page.md"
+ONE, FIRST = "snippets/page/one.py", "snippets/page/first.py"
 
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Tree:
-    pages = {
-        "docs/en/page.md": ENGLISH,
-        "docs/zh/page.md": CHINESE,
-        "docs/zh/.source/page.md": ENGLISH,
-        "docs/en/other.md": OTHER_EN,
-        "docs/zh/other.md": OTHER_ZH,
-        "docs/zh/.source/other.md": OTHER_EN,
-        "snippets/page/one.py": "",
-    }
-    return small_tree(tmp_path / "tree", pages)
+    pages = {**current("page.md", ENGLISH, CHINESE), **current("other.md", OTHER_EN, OTHER_ZH)}
+    return small_tree(tmp_path / "tree", {**pages, ONE: ""})
 
 
 def texts(tree: Tree) -> dict[str, str]:
@@ -59,95 +55,122 @@ def fixed(tree: Tree) -> dict[str, str]:
     return texts(tree)
 
 
-def edit(tree: Tree, page: str, *pairs: tuple[str, str]) -> None:
-    path = tree.root / page
-    text = path.read_text(encoding="utf-8")
-    for old, new in pairs:
-        assert old in text
-        text = text.replace(old, new)
-    write(tree, {page: text})
+CARRIED = {
+    "an id and the links to it": ("#part", "#piece"),
+    "the target of a link": ("other.md#far", "other.md#other"),
+    "a renamed snippet": (ONE, FIRST),
+    "a removed snippet": (f"{FENCE}\n", ""),
+}
 
 
-def test_nothing_to_carry(tree: Tree) -> None:
+@pytest.mark.parametrize(("old", "new"), CARRIED.values(), ids=CARRIED)
+def test_what_needs_no_words_is_carried(old: str, new: str, tree: Tree) -> None:
+    if "snippets" in old:
+        shutil.move(tree.root / ONE, tree.root / (FIRST if new else "gone.py"))
     before = texts(tree)
-    edit(tree, "docs/en/page.md", ("More words.", "Other words."))
-    assert fixed(tree) == before
-
-
-def test_the_id_of_a_heading_and_the_links_to_it(tree: Tree) -> None:
-    edit(tree, "docs/en/page.md", ("#part", "#piece"))
-    edit(tree, "docs/en/other.md", ("#part", "#piece"))
-    before = texts(tree)
-    assert fixed(tree) == {name: text.replace("#part", "#piece") for name, text in before.items()}
+    for name in (EN, "docs/en/other.md"):
+        if old in read(tree, name):
+            edit(tree, name, (old, new))
+    assert fixed(tree) == {name: text.replace(old, new) for name, text in before.items()}
     assert behind(tree) == set()
+
+
+LEFT = {
+    "words": (("More words.", "Other words."), ("page.md", "changed", "part", "paragraph")),
+    "a link among other words": (
+        ("and [other](other.md#far)", "or [far](other.md#other)"),
+        ("page.md", "changed", "page", "paragraph"),
+    ),
+    "a snippet that was exchanged": (
+        ("page/one.py", "page/two.py"),
+        ("page.md", "changed", "part", "fence"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "left"), LEFT.values(), ids=LEFT)
+def test_what_is_left_to_translators(
+    change: tuple[str, str], left: tuple[str, str, str, str], tree: Tree
+) -> None:
+    write(tree, {"snippets/page/two.py": ""})
+    edit(tree, EN, change)
+    before = texts(tree)
+    assert fixed(tree) == before
+    assert behind(tree) == {left}
 
 
 def test_links_to_a_new_id_are_mended_where_words_changed_too(tree: Tree) -> None:
-    edit(tree, "docs/en/page.md", ("#part", "#piece"))
+    edit(tree, EN, ("#part", "#piece"))
     edit(tree, "docs/en/other.md", ("Back to [part](page.md#part)", "See [it](page.md#piece)"))
-    found = fixed(tree)
-    assert "回到[部分](page.md#piece)。" in found["docs/zh/other.md"]
+    assert "回到[部分](page.md#piece)。" in fixed(tree)["docs/zh/other.md"]
     assert behind(tree) == {("other.md", "changed", "far", "paragraph")}
 
 
-def test_the_target_of_a_link(tree: Tree) -> None:
-    edit(tree, "docs/en/page.md", ("other.md#far", "other.md#other"))
-    before = texts(tree)
-    moved = {name: text.replace("other.md#far", "other.md#other") for name, text in before.items()}
-    assert fixed(tree) == moved
-    assert behind(tree) == set()
-
-
-def test_a_link_whose_words_changed_too_is_left_to_translators(tree: Tree) -> None:
-    edit(tree, "docs/en/page.md", ("and [other](other.md#far)", "or [far](other.md#other)"))
-    before = texts(tree)
-    assert fixed(tree) == before
-    assert behind(tree) == {("page.md", "changed", "page", "paragraph")}
-
-
-def test_a_renamed_snippet(tree: Tree) -> None:
-    (tree.snippets / "page/one.py").rename(tree.snippets / "page/first.py")
-    edit(tree, "docs/en/page.md", ("page/one.py", "page/first.py"))
-    before = texts(tree)
-    moved = {name: text.replace("page/one.py", "page/first.py") for name, text in before.items()}
-    assert fixed(tree) == moved
-
-
 def test_a_snippet_that_moved_with_its_section(tree: Tree) -> None:
-    section = ENGLISH[ENGLISH.index("## Part") :].replace("page/one", "other/one")
-    write(
-        tree, {"docs/en/page.md": ENGLISH[: ENGLISH.index("## Part")].replace("[part](#part)", "x")}
-    )
-    write(tree, {"docs/en/other.md": f"{OTHER_EN}\n{section}", "snippets/other/one.py": ""})
-    (tree.snippets / "page/one.py").unlink()
+    above, _, section = ENGLISH.partition("## Part")
+    moved = f"{OTHER_EN}\n## Part{section.replace('page/one', 'other/one')}"
+    write(tree, {EN: above.replace("[part](#part)", "x"), "docs/en/other.md": moved})
+    write(tree, {"snippets/other/one.py": ""})
+    (tree.root / ONE).unlink()
     found = fixed(tree)
-    assert "python snippets/other/one.py" in found["docs/zh/page.md"]
-    assert "python snippets/other/one.py" in found["docs/zh/.source/page.md"]
-
-
-def test_a_removed_snippet(tree: Tree) -> None:
-    (tree.snippets / "page/one.py").unlink()
-    fence = FENCE.format(name="one") + "\n"
-    edit(tree, "docs/en/page.md", (fence, ""))
-    before = texts(tree)
-    assert fixed(tree) == {name: text.replace(fence, "") for name, text in before.items()}
-    assert behind(tree) == set()
-
-
-def test_a_snippet_that_was_exchanged_is_left_to_translators(tree: Tree) -> None:
-    write(tree, {"snippets/page/two.py": ""})
-    edit(tree, "docs/en/page.md", ("page/one.py", "page/two.py"))
-    before = texts(tree)
-    assert fixed(tree) == before
-    assert behind(tree) == {("page.md", "changed", "part", "fence")}
+    for name in (ZH, SNAPSHOT):
+        assert "python snippets/other/one.py" in found[name]
 
 
 def test_a_page_that_was_brought_up_to_date_by_hand(tree: Tree) -> None:
     """Only its snapshot is left to mend."""
-    (tree.snippets / "page/one.py").rename(tree.snippets / "page/first.py")
-    for name in ("docs/en/page.md", "docs/zh/page.md"):
-        edit(tree, name, ("page/one.py", "page/first.py"))
-    before = texts(tree)
-    found = fixed(tree)
-    assert found["docs/zh/page.md"] == before["docs/zh/page.md"]
+    shutil.move(tree.root / ONE, tree.root / FIRST)
+    for name in (EN, ZH):
+        edit(tree, name, (ONE, FIRST))
+    before = read(tree, ZH)
+    assert fixed(tree)[ZH] == before
     assert behind(tree) == set()
+
+
+def test_a_slip_is_mended(tree: Tree) -> None:
+    edit(tree, ZH, ("(#part)", "(#first)"), ("page/one.py", "page/won.py"), ("{ #part }", "{ #p }"))
+    assert fixed(tree)[ZH] == CHINESE
+
+
+def test_the_check_tells_what_the_site_could_not_show(tree: Tree) -> None:
+    shutil.move(tree.root / ONE, tree.root / FIRST)
+    edit(tree, EN, (ONE, FIRST), ("#part", "#piece"))
+    checked = translations(tree, "check")
+    fix = "uv run translations check --fix carries"
+    assert (checked.code, checked.out.splitlines()[:-1]) == (
+        1,
+        [
+            f"{ZH}:5: `{{ #part }}` is `{{ #piece }}` in English now: {fix} it.",
+            f"{ZH}:9: `{ONE}` is `{FIRST}` now: {fix} that.",
+        ],
+    )
+    assert translations(tree, "check", "--fix").out.splitlines()[:-1] == [
+        "docs/zh/other.md:5: `page.md#part` is now `page.md#piece`.",
+        f"{ZH}:3: `#part` is now `#piece`.",
+        f"{ZH}:5: `#part` is now `#piece`.",
+        f"{ZH}:9: `{ONE}` is now `{FIRST}`.",
+    ]
+
+
+@pytest.mark.parametrize("name", ["better.md", "guide/page.md"])
+def test_an_english_page_that_was_renamed(name: str, tree: Tree) -> None:
+    edit(tree, "docs/en/other.md", ("page.md", name))
+    edit(tree, EN, ("other.md", "../other.md" if "/" in name else "other.md"))
+    (tree.docs / "en" / name).parent.mkdir(exist_ok=True)
+    shutil.move(tree.root / EN, tree.docs / "en" / name)
+    told = f"{ZH}:1: its English page is `{name}` now: uv run translations check --fix renames"
+    assert told in translations(tree, "check").out
+    ran = translations(tree, "check", "--fix")
+    assert (ran.code, f"{ZH}: this is now docs/zh/{name}." in ran.out) == (0, True), ran.out
+    assert {"docs/zh/.source/other.md", "docs/zh/other.md"} == {*texts(tree)} - {
+        f"docs/zh/{name}",
+        f"docs/zh/.source/{name}",
+    }
+    assert f"({name}#part)" in read(tree, "docs/zh/other.md")
+    assert behind(tree) == set()
+
+
+def test_an_english_page_that_was_deleted(tree: Tree) -> None:
+    (tree.root / EN).unlink()
+    told = f"if that was removed, do the same here: git rm {ZH} {SNAPSHOT}"
+    assert told in translations(tree, "check").out

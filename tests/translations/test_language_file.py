@@ -6,27 +6,16 @@ from pathlib import Path
 import pytest
 
 from asrun.tree import Tree
-from tests.translations.copies import behind, build, small_tree, translations, write
+from tests.tiny import write
+from tests.translations.copies import behind, build, current, edit, read, small_tree, translations
 
 LANGUAGE, GLOSSARY = "docs/zh/.language.yml", "docs/zh/.glossary.yml"
-PAGE = {
-    "docs/en/index.md": "# Page { #page }\n",
-    "docs/zh/index.md": "# 页面 { #page }\n",
-    "docs/zh/.source/index.md": "# Page { #page }\n",
-}
+PAGE = current("index.md", "# Page { #page }\n", "# 页面 { #page }\n")
 
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Tree:
     return small_tree(tmp_path / "tree", PAGE)
-
-
-def edit(tree: Tree, name: str, old: str, new: str) -> int:
-    """Replace the one place where `old` stands; returns its line."""
-    text = (tree.root / name).read_text(encoding="utf-8")
-    assert text.count(old) == 1
-    write(tree, {name: text.replace(old, new)})
-    return text.count("\n", 0, text.index(old)) + 1
 
 
 SLIPS = {
@@ -54,7 +43,7 @@ def test_a_slip_is_told_with_line_and_key(old: str, new: str, told: str, tree: T
     where = (
         old if old.startswith("theme") else ("exit_code: " if "code" in old else "download: ") + old
     )
-    line = edit(tree, LANGUAGE, where, where.replace(old, new))
+    line = edit(tree, LANGUAGE, (where, where.replace(old, new)))
     checked = translations(tree, "check")
     assert checked.code == 1
     assert f"{LANGUAGE}:{line}: {told}" in checked.out + checked.err
@@ -62,7 +51,7 @@ def test_a_slip_is_told_with_line_and_key(old: str, new: str, told: str, tree: T
 
 
 def test_the_build_names_the_file_the_line_and_the_key(tree: Tree) -> None:
-    line = edit(tree, LANGUAGE, "exit_code: 退出码 {code}\n", "exit_code: 退出码 {代码}\n")
+    line = edit(tree, LANGUAGE, ("退出码 {code}", "退出码 {代码}"))
     built = build(tree, "--strict")
     assert built.code == 1
     assert f"{LANGUAGE}:{line}: `exit_code`: `{{code}}` is missing" in built.err
@@ -98,7 +87,7 @@ def test_a_text_is_behind_when_its_english_changed(
 ) -> None:
     recorded(tree)
     old, new, section, key = change
-    edit(tree, f"docs/en/{name}", old, new)
+    edit(tree, f"docs/en/{name}", (old, new))
     (data,) = (
         page
         for page in json.loads(translations(tree, "status", "zh", "--json").out)
@@ -120,22 +109,14 @@ def test_a_text_is_behind_when_its_english_changed(
 
 def test_a_text_that_is_new_in_english(tree: Tree) -> None:
     recorded(tree)
-    edit(
-        tree,
-        "docs/en/.glossary.yml",
-        "- term: atomic\n",
-        "- term: actor\n  means: Acts alone.\n- term: atomic\n",
-    )
+    actor = "- term: actor\n  means: Acts alone.\n"
+    edit(tree, "docs/en/.glossary.yml", ("- term: atomic\n", f"{actor}- term: atomic\n"))
     assert behind(tree) == {(".glossary.yml", "new", "actor", "text")}
     told = translations(tree, "status", "zh", ".glossary.yml").out
     assert f"add `actor.means` to {GLOSSARY}, then: uv run translations done zh" in told
     assert translations(tree, "done", "zh", ".glossary.yml").code == 1
-    edit(
-        tree,
-        GLOSSARY,
-        "- term: atomic\n",
-        "- term: actor\n  says: 演员\n  means: 独自行动。\n- term: atomic\n",
-    )
+    actor = "- term: actor\n  says: 演员\n  means: 独自行动。\n"
+    edit(tree, GLOSSARY, ("- term: atomic\n", f"{actor}- term: atomic\n"))
     assert translations(tree, "done", "zh", ".glossary.yml#actor").code == 0
     assert behind(tree) == set()
 
@@ -146,7 +127,7 @@ def test_a_new_language_is_told_in_a_few_lines(code: str, tree: Tree) -> None:
     checked = translations(tree, "check", code)
     assert checked.code == 1
     assert len(checked.out.splitlines()) == 3
-    assert "{language}" not in (tree.docs / code / ".language.yml").read_text(encoding="utf-8")
+    assert "{language}" not in read(tree, f"docs/{code}/.language.yml")
 
 
 def test_a_folder_of_pages_that_is_no_language(tree: Tree) -> None:
@@ -158,7 +139,7 @@ def test_a_folder_of_pages_that_is_no_language(tree: Tree) -> None:
 @pytest.mark.parametrize("name", [LANGUAGE, GLOSSARY])
 @pytest.mark.parametrize("verb", ["status", "check"])
 def test_what_is_not_yaml_is_one_sentence(verb: str, name: str, tree: Tree) -> None:
-    line = edit(tree, name, "means: 一次" if name == GLOSSARY else "theme: zh", "theme: [zh")
+    line = edit(tree, name, ("means: 一次" if name == GLOSSARY else "theme: zh", "theme: [zh"))
     ran = translations(tree, verb)
     assert ran.code == 1
     assert ran.err.startswith(f"Error: {name}:{line + 1}: not YAML: ")
@@ -167,7 +148,7 @@ def test_what_is_not_yaml_is_one_sentence(verb: str, name: str, tree: Tree) -> N
 
 @pytest.mark.parametrize("name", [LANGUAGE, GLOSSARY])
 def test_another_encoding_is_one_sentence(name: str, tree: Tree) -> None:
-    text = (tree.root / name).read_text(encoding="utf-8").replace("�", "?")
+    text = read(tree, name).replace("�", "?")
     (tree.root / name).write_bytes(text.encode("gbk", "replace"))
     ran = translations(tree, "check")
     assert (ran.code, "is not UTF-8: save the file" in ran.err) == (1, True)
@@ -178,7 +159,7 @@ def test_any_flat_file_of_texts_is_followed(tree: Tree) -> None:
     files = {"en/.notes.yml": "- One.\n- Two.\n", "zh/.notes.yml": "- 其一。\n- 其二。\n"}
     write(tree, {f"docs/{name}": text for name, text in files.items()})
     assert translations(tree, "done", "zh", ".notes.yml").code == 0
-    edit(tree, "docs/en/.notes.yml", "Two.", "Number two.")
+    edit(tree, "docs/en/.notes.yml", ("Two.", "Number two."))
     assert behind(tree) == {(".notes.yml", "changed", "2", "text")}
     write(tree, {"docs/zh/.notes.yml": "a: [b\n"})
     assert "Error: docs/zh/.notes.yml:2: not YAML: " in translations(tree, "check").err

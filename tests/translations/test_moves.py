@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from asrun.tree import Tree
-from tests.translations.copies import behind, small_tree, translations, write
+from tests.tiny import write
+from tests.translations.copies import behind, current, small_tree, translations
 
-EN, ZH, SNAPSHOT = "docs/en/page.md", "docs/zh/page.md", "docs/zh/.source/page.md"
+EN, ZH = "docs/en/page.md", "docs/zh/page.md"
 FIRST = "The first paragraph says how workers begin."
 SECOND = "Another one is all about the queues that lie between them."
 THIRD = "At the end stands what happens when a task fails."
@@ -38,9 +39,9 @@ def _chinese(line: str) -> str:
 
 def tree_of(folder: Path, before: str, today: str) -> Tree:
     """A tree whose one page was translated from `before`."""
-    files = {EN: today, ZH: chinese(before), SNAPSHOT: before}
-    others = {"docs/en/other.md": OTHER, "docs/zh/other.md": chinese(OTHER)}
-    return small_tree(folder / "tree", {**files, **others, "docs/zh/.source/other.md": OTHER})
+    files = {**current("page.md", before, chinese(before)), EN: today}
+    others = current("other.md", OTHER, chinese(OTHER))
+    return small_tree(folder / "tree", {**files, **others})
 
 
 BEFORE = page(("a", FIRST, SECOND, THIRD), ("b", "Last words."))

@@ -4,7 +4,8 @@ from asrun.pages.languages import read_languages
 from asrun.site.behind import STATUS_LINE
 from asrun.translations.snapshots import pages_of
 from asrun.tree import Tree
-from tests.translations.copies import ROOT, translations
+from tests.tiny import ROOT
+from tests.translations.copies import translations
 
 REAL = Tree(ROOT)
 

@@ -71,6 +71,13 @@ def current(page: str, english: str, chinese: str) -> dict[str, str]:
     return dict(zip(names, (english, chinese, english), strict=True))
 
 
+def in_words(text: str, words: Mapping[str, str]) -> str:
+    """A text with each of these in the place of what it stands for, one after the other."""
+    for old, new in words.items():
+        text = text.replace(old, new)
+    return text
+
+
 def read(tree: Tree, name: str) -> str:
     return (tree.root / name).read_text(encoding="utf-8")
 
@@ -124,11 +131,10 @@ def find(tree: Tree, name: str, section: str, kind: str, position: int = 1) -> B
 
 def replace_block(tree: Tree, name: str, block: Block, *lines: str) -> None:
     """Put lines into the place of a block; none takes it out, with the empty line after it."""
-    file = tree.root / name
-    rows = file.read_text(encoding="utf-8").splitlines()
+    rows = read(tree, name).splitlines()
     end = block.last + (not lines and rows[block.last : block.last + 1] == [""])
     rows[block.line - 1 : end] = lines
-    file.write_text("\n".join(rows) + "\n", encoding="utf-8", newline="\n")
+    write(tree, {name: "\n".join(rows) + "\n"})
 
 
 def add_after(tree: Tree, name: str, block: Block, *lines: str) -> None:

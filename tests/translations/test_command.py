@@ -15,6 +15,7 @@ from tests.translations.copies import (
     current,
     edit,
     find,
+    in_words,
     read,
     replace_block,
     small_tree,
@@ -45,31 +46,22 @@ Third.
 
 Last.
 """
-CHINESE = """---
-description: 一个页面。
----
-
-# 进程池 { #pool }
-
-进程池会保留它的工作进程。
-
-## 分发 { #map }
-
-其一。
-
-其二。
-
-其三。
-
-## 里面 { #inside }
-
-最后。
-"""
+WORDS = {
+    "A page.": "一个页面。",
+    "# Pool": "# 进程池",
+    "A pool keeps its workers.": "进程池会保留它的工作进程。",
+    "## Map": "## 分发",
+    "First.": "其一。",
+    "Second.": "其二。",
+    "Third.": "其三。",
+    "## Inside": "## 里面",
+    "Last.": "最后。",
+}
 
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Tree:
-    return small_tree(tmp_path / "tree", current(PAGE, ENGLISH, CHINESE))
+    return small_tree(tmp_path / "tree", current(PAGE, ENGLISH, in_words(ENGLISH, WORDS)))
 
 
 def reword(tree: Tree, name: str, section: str, text: str, position: int = 1) -> None:

@@ -7,7 +7,15 @@ import pytest
 
 from asrun.tree import Tree
 from tests.tiny import write
-from tests.translations.copies import behind, current, edit, read, small_tree, translations
+from tests.translations.copies import (
+    behind,
+    current,
+    edit,
+    in_words,
+    read,
+    small_tree,
+    translations,
+)
 
 FENCE = "```sh\npython snippets/page/one.py\n```\n"
 ENGLISH = f"""# Page {{ #page }}
@@ -21,26 +29,28 @@ Words.
 {FENCE}
 More words.
 """
-CHINESE = f"""# 页面 {{ #page }}
-
-参见[部分](#part)和[其他](other.md#far)。
-
-## 部分 {{ #part }}
-
-文字。
-
-{FENCE}
-更多文字。
-"""
-OTHER_EN = "# Other { #other }\n\n## Far { #far }\n\nBack to [part](page.md#part).\n"
-OTHER_ZH = "# 其他 { #other }\n\n## 远处 { #far }\n\n回到[部分](page.md#part)。\n"
+WORDS = {
+    "# Page": "# 页面",
+    "See [part](#part) and [other](other.md#far).": "参见[部分](#part)和[其他](other.md#far)。",
+    "## Part": "## 部分",
+    "More words.": "更多文字。",
+    "Words.": "文字。",
+    "# Other": "# 其他",
+    "## Far": "## 远处",
+    "Back to [part](page.md#part).": "回到[部分](page.md#part)。",
+}
+CHINESE = in_words(ENGLISH, WORDS)
+OTHER = "# Other { #other }\n\n## Far { #far }\n\nBack to [part](page.md#part).\n"
 EN, ZH, SNAPSHOT = "docs/en/page.md", "docs/zh/page.md", "docs/zh/.source/page.md"
 ONE, FIRST = "snippets/page/one.py", "snippets/page/first.py"
 
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Tree:
-    pages = {**current("page.md", ENGLISH, CHINESE), **current("other.md", OTHER_EN, OTHER_ZH)}
+    pages = {
+        **current("page.md", ENGLISH, CHINESE),
+        **current("other.md", OTHER, in_words(OTHER, WORDS)),
+    }
     return small_tree(tmp_path / "tree", {**pages, ONE: ""})
 
 
@@ -108,7 +118,7 @@ def test_links_to_a_new_id_are_mended_where_words_changed_too(tree: Tree) -> Non
 
 def test_a_snippet_that_moved_with_its_section(tree: Tree) -> None:
     above, _, section = ENGLISH.partition("## Part")
-    moved = f"{OTHER_EN}\n## Part{section.replace('page/one', 'other/one')}"
+    moved = f"{OTHER}\n## Part{section.replace('page/one', 'other/one')}"
     write(tree, {EN: above.replace("[part](#part)", "x"), "docs/en/other.md": moved})
     write(tree, {"snippets/other/one.py": ""})
     (tree.root / ONE).unlink()

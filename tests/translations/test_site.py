@@ -8,7 +8,7 @@ import pytest
 
 from tests.once import once
 from tests.site.building import Built, build
-from tests.translations.copies import small_tree, translations
+from tests.translations.copies import current, in_words, small_tree, translations
 
 TOP = """---
 description: {description}
@@ -79,32 +79,21 @@ And a command:
 uv run it
 ```
 """
-ZH = """
-见[下文](#list)。
-
-## 列表 { #list }
-
-- 第一项
-- 第二项
-    - 下面一层
-
-## 表格 { #table }
-
-| 名称 | 值 |
-|---|---|
-| 一 | 1 |
-| 二 | 2 |
-
-!!! note "注意"
-
-    里面的文字。
-
-Still English, all of it.
-
-## 删去的部分 { #removed }
-
-即将删去。
-"""
+WORDS = {
+    "Kept as it is, see [below]": "见[下文]",
+    "## List": "## 列表",
+    "first item": "第一项",
+    "second item": "第二项",
+    "nested below it": "下面一层",
+    "## Table": "## 表格",
+    "| Name | Value |": "| 名称 | 值 |",
+    "| one |": "| 一 |",
+    "| two |": "| 二 |",
+    '"Mind"': '"注意"',
+    "Inside of it.": "里面的文字。",
+    "## Removed": "## 删去的部分",
+    "Soon to go.": "即将删去。",
+}
 SNIPPET = 'if __name__ == "__main__":\n    print("hello")\n'
 STATE = "# {title} {{ #state }}\n\n<!-- generated: translation-status -->\n"
 
@@ -117,15 +106,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "docs/en/index.md": english + TODAY,
         "docs/en/other.md": "# Other { #other }\n\nSee [the new part](index.md#added).\n",
         "docs/en/state.md": STATE.format(title="State"),
-        "docs/zh/index.md": TOP.format(description=chinese, title="页面") + ZH,
+        "docs/zh/index.md": TOP.format(description=chinese, title="页面") + in_words(OLD, WORDS),
         "docs/zh/state.md": STATE.format(title="进度"),
         "docs/zh/.source/index.md": english + OLD,
-        "docs/zh/.source/state.md": STATE.format(title="State"),
         "snippets/page/says_hello.py": SNIPPET,
         "snippets/page/says_hello.out": "hello\n",
-        "docs/en/page.md": "# Snippets { #snippets }\n",
-        "docs/zh/page.md": "# 程序 { #snippets }\n",
-        "docs/zh/.source/page.md": "# Snippets { #snippets }\n",
+        **current("page.md", "# Snippets { #snippets }\n", "# 程序 { #snippets }\n"),
     }
 
     def make(folder: Path) -> Built:
@@ -259,28 +245,19 @@ def test_what_markdown_allows_stays_a_page(tmp_path: Path) -> None:
         "<!-- A comment\nof two lines. -->\n\n!!! note\n\tWords in it.\n\n\tAnd more of them.\n\n"
         '<div class="grid" markdown>\n\nInside.\n\n</div>\n\n| a | `b|c` |\n|---|---|\n| d | e |\n'
     )
-    chinese = {
+    words = {
         "See": "见",
         "it]": "这里]",
         "Words in it.": "里面的字。",
         "And more of them.": "更多。",
-    }
-    chinese |= {
         "# Page": "# 页面",
         "Inside.": "里面。",
         "| a |": "| 甲 |",
         "| d | e |": "| 丁 | 戊 |",
     }
-    own = english
-    for old, new in chinese.items():
-        own = own.replace(old, new)
     today = english.replace("Words in", "Other words in").replace("Inside.", "Within.")
-    pages = {
-        "docs/en/index.md": today,
-        "docs/zh/index.md": own,
-        "docs/zh/.source/index.md": english,
-    }
-    tree = small_tree(tmp_path / "tree", pages)
+    pages = current("index.md", english, in_words(english, words))
+    tree = small_tree(tmp_path / "tree", {**pages, "docs/en/index.md": today})
     assert translations(tree, "check").code == 0
     built = build(tree, "--strict")
     assert built.code == 0, built.messages

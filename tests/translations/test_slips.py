@@ -13,6 +13,7 @@ from tests.translations.copies import (
     current,
     edit,
     find,
+    in_words,
     needs_autocorrect,
     read,
     replace_block,
@@ -49,30 +50,20 @@ More words.
 python snippets/tutorial/pool/map_squares.py
 ```
 """
-CHINESE = """---
-description: 供出错的一页。
----
-
-# 各种错误 { #slips }
-
-启动方法决定进程怎样开始。参见[关于](about.md#about)。
-
-| 名称 | 值 |
-|---|---|
-| 一 | 1 |
-
-!!! note "注意"
-
-    调用 `join`。
-
-## 更多 { #more }
-
-更多文字。
-
-```sh
-python snippets/tutorial/pool/map_squares.py
-```
-"""
+WORDS = {
+    "A page to slip on.": "供出错的一页。",
+    "# Slips": "# 各种错误",
+    "A start method decides how a process begins. ": "启动方法决定进程怎样开始。",
+    "See [About](about.md#about).": "参见[关于](about.md#about)。",
+    "| Name | Value |": "| 名称 | 值 |",
+    "| one |": "| 一 |",
+    '"Mind"': '"注意"',
+    "Call `": "调用 `",
+    "`.\n": "`。\n",
+    "## More": "## 更多",
+    "More words.": "更多文字。",
+}
+CHINESE = in_words(ENGLISH, WORDS)
 Slip = Callable[[Tree], None]
 
 
@@ -145,6 +136,14 @@ SLIPS: dict[str, tuple[Slip, str]] = {
     "inline-code": (
         changed("`join`", "`joined`"),
         f"{PAGE}:15: inline code: `join` is missing, `joined` is not in English. Write it as in",
+    ),
+    "heading-without-space": (
+        changed("## 更多", "##更多"),
+        f"{PAGE}:17: `##更多 {{ #more }}` lacks the space behind `##`: put one there.",
+    ),
+    "missing-paragraph": (
+        changed("更多文字。\n\n", ""),
+        f"{PAGE}:17: after this line one paragraph is missing: “More words.”. Add it, translated.",
     ),
     "heading-without-id": (
         changed(" { #more }", ""),
@@ -232,18 +231,15 @@ def test_a_section_may_look_as_english_does_today(name: str, tree: Tree) -> None
     """Whoever edits in a browser brings it up to date without a tool; the check says the rest."""
     old, new = ENGLISH_EDITS[name]
     write(tree, {"docs/en/slip.md": ENGLISH.replace(old, new)})
-    same = {"More words.": "更多文字。", "## More": "## 更多"}
-    for english, chinese in same.items():
-        old, new = old.replace(english, chinese), new.replace(english, chinese)
-    for english, chinese in {
+    added = {
         "New ones.": "新的。",
         "and\n": "和\n",
         "a list": "列表",
-        "Words.": "字。",
         "Other words, see [About](about.md) and `fork`.": "见[关于](about.md)和 `fork`。",
-    }.items():
-        new = new.replace(english, chinese)
-    changed(old, new.replace("## New", "## 新"))(tree)
+        "## New": "## 新",
+        "Words.": "字。",
+    }
+    edit(tree, PAGE, (in_words(old, WORDS), in_words(new, WORDS | added)))
     checked = translations(tree, "check")
     assert checked.code == 0, checked.out
     section = "new" if name == "new-section" else "more"

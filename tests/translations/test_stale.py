@@ -6,7 +6,7 @@ import pytest
 
 from asrun.tree import Tree
 from tests.tiny import committed, git
-from tests.translations.copies import behind, current, edit, small_tree, translations
+from tests.translations.copies import behind, current, edit, in_words, small_tree, translations
 
 EN, ZH = "docs/en/page.md", "docs/zh/page.md"
 ENGLISH = """# Page { #page }
@@ -21,18 +21,12 @@ The function comes before the pool.
 python snippets/page/one.py
 ```
 """
-CHINESE = """# 页面 { #page }
-
-[下文](#define-first)也会说到、还有程序演示。
-
-## 先定义 { #define-first }
-
-函数写在进程池之前。
-
-```sh
-python snippets/page/one.py
-```
-"""
+CHINESE = {
+    "# Page": "# 页面",
+    "It is said [below](#define-first) and shown by a program.": "[下文](#define-first)也会说到。",
+    "## Define first": "## 先定义",
+    "The function comes before the pool.": "函数写在进程池之前。",
+}
 RENAMED = ("define-first", "define-before")
 WORDS = ("It is said", "It is told at length")
 WARNING = f"{ZH}:3: warning: recorded, but English changed here"
@@ -40,7 +34,7 @@ WARNING = f"{ZH}:3: warning: recorded, but English changed here"
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Tree:
-    pages = current("page.md", ENGLISH, CHINESE)
+    pages = current("page.md", ENGLISH, in_words(ENGLISH, CHINESE))
     return committed(small_tree(tmp_path / "tree", {**pages, "snippets/page/one.py": ""}))
 
 
@@ -83,7 +77,7 @@ def test_done_warns_of_words_that_stayed(path: str | None, tree: Tree) -> None:
 
 
 def test_done_warns_where_the_translation_was_edited_before_english(tree: Tree) -> None:
-    edit(tree, ZH, ("还有程序演示", "另有程序演示"))
+    edit(tree, ZH, ("也会说到", "还会说到"))
     commit(tree)
     edit(tree, EN, WORDS)
     commit(tree)

@@ -100,27 +100,20 @@ def _rename(translation: Translation) -> Iterator[Problem]:
 
 def _carry(state: PageState, renames: Renames) -> Iterator[Problem]:
     """Write a page and its snapshot with everything carried into them; each change said once."""
-    versions, language = state.versions, state.versions.translation.language
+    versions, page = state.versions, state.versions.page
+    tree, language = versions.translation.tree, versions.translation.language
+    own = [(one, one.own) for one in state.states]
+    base = [(one, one.old) for one in state.states if one.new]
     known: set[str] = set()
-    for text, file, name, blocks in (
-        (
-            versions.translated,
-            language.folder / versions.page,
-            versions.file,
-            [(one, one.own) for one in state.states],
-        ),
-        (
-            versions.snapshot,
-            snapshot_file(language, versions.page),
-            versions.source,
-            [(one, one.old) for one in state.states if one.new],
-        ),
+    for text, file, blocks in (
+        (versions.translated, language.folder / page, own),
+        (versions.snapshot, snapshot_file(language, page), base),
     ):
-        slips = {own.line: mended(one.old, one.new, own) for one, own in blocks if own}
-        fixed, said = _edited(text or "", _carried(versions.page, renames, slips))
+        slips = {it.line: mended(one.old, one.new, it) for one, it in blocks if it}
+        fixed, said = _edited(text or "", _carried(page, renames, slips))
         if text is not None and fixed != text:
             write_page(file, fixed)
-        yield from (Problem(name, *one) for one in said if one[1] not in known)
+        yield from (Problem(tree.name(file), *one) for one in said if one[1] not in known)
         known |= {sentence for _, sentence in said}
 
 

@@ -50,12 +50,10 @@ def main() -> None:
 def status(language: str | None, page: str | None, as_json: bool) -> None:
     """Show what is behind: all pages, or each block of one. The exit code is always 0."""
     wanted = _translations([language] if language else [])
-    states: dict[str, States]
+    states: dict[str, States] = {one.language.code: states_of(one) for one in wanted}
     if page:
-        state = _page_state(wanted[0], page)
+        state = _page_state(wanted[0], states[wanted[0].language.code], page)
         states = {wanted[0].language.code: {state.versions.page: state}}
-    else:
-        states = {one.language.code: states_of(one) for one in wanted}
     if as_json:
         click.echo(json.dumps(as_data(states), indent=2, ensure_ascii=False))
     else:
@@ -67,7 +65,8 @@ def status(language: str | None, page: str | None, as_json: bool) -> None:
 @click.argument("page")
 def diff(language: str, page: str) -> None:
     """Show what changed in English, word by word, and the translation that it concerns."""
-    _print(page_lines(_page_state(_translations([language])[0], page), whole=True))
+    (translation,) = _translations([language])
+    _print(page_lines(_page_state(translation, states_of(translation), page), whole=True))
 
 
 @main.command()
@@ -92,17 +91,19 @@ def done(language: str, pages: tuple[str, ...]) -> None:
     from asrun.translations.done import recorded, unmoved
 
     (translation,) = _translations([language])
+    states = states_of(translation)
     made: list[tuple[Versions, str]] = []
     problems: list[Problem] = []
     warnings: list[Problem] = []
     for target in pages:
         page, _, section = target.partition("#")
-        state = _page_state(translation, page)
+        state = _page_state(translation, states, page)
         before = [one.snapshot for one, _ in made if one.page == state.versions.page]
         text, wrong = recorded(state, section or None, *before[-1:])
         problems += wrong
-        warnings += unmoved(state, section or None) if not wrong else []
-        made.append((replace(state.versions, snapshot=text), section))
+        if not wrong:
+            warnings += unmoved(state, section or None)
+            made.append((replace(state.versions, snapshot=text), section))
     if problems:
         _print(problems)
         click.echo(f"nothing recorded: {_counted(len(problems), 'problem')}", err=True)
@@ -212,15 +213,12 @@ def _versions(translation: Translation, page: str) -> Versions:
     return read_versions(translation, name)
 
 
-def _page_state(translation: Translation, page: str) -> PageState:
-    """The state of a page, which knows what went to other pages, and what came from them.
-
-    Raises a usage error where one of its files is missing.
-    """
+def _page_state(translation: Translation, states: States, page: str) -> PageState:
+    """The state of a page. Raises a usage error where one of its files is missing."""
     versions = _versions(translation, page)
     if versions.english is None:
         raise click.UsageError(f"there is no English page `{versions.page}`.")
-    state = states_of(translation)[versions.page]
+    state = states[versions.page]
     if state is None:
         raise click.UsageError(
             f"{versions.file} is not translated yet; begin it: "

@@ -99,13 +99,15 @@ def compare(old: Sequence[Block], new: Sequence[Block]) -> list[State]:
     pairs: dict[Block, Block] = {}
     for section, blocks in after.items():
         pairs |= _equal(was[section], blocks)
-    moved = _matched(old, new, pairs, lambda a, b: a.folded == b.folded and same_words(a, b))
+    moved = _matched(
+        *_left(old, new, pairs), lambda a, b: a.folded == b.folded and same_words(a, b)
+    )
     pairs |= moved
     for section, blocks in after.items():
         stays = [block for block in blocks if block not in moved]
         for left, fresh, _ in [*_gaps(was[section], stays, pairs, {})]:
             pairs |= _most_alike(left, fresh)
-    alike = _matched(old, new, pairs, same_words)
+    alike = _matched(*_left(old, new, pairs), same_words)
     moved |= alike
     pairs |= alike
     kin = _related(old, new, pairs)
@@ -169,19 +171,22 @@ def _most_alike(old: Sequence[Block], new: Sequence[Block]) -> dict[Block, Block
     return {other: one for one, other in pairs if one and other}
 
 
-def _matched(
-    old: Sequence[Block],
-    new: Sequence[Block],
-    pairs: Mapping[Block, Block],
-    is_one: Callable[[Block, Block], bool],
-) -> dict[Block, Block]:
-    """The old one by each new block without partner, where there is one for it anywhere."""
+def _left(
+    old: Sequence[Block], new: Sequence[Block], pairs: Mapping[Block, Block]
+) -> tuple[list[Block], list[Block]]:
+    """What has no partner on either side."""
     taken = {*pairs.values()}
-    left = [block for block in old if block not in taken]
+    return [one for one in old if one not in taken], [one for one in new if one not in pairs]
+
+
+def _matched(
+    gone: list[Block], fresh: Sequence[Block], is_one: Callable[[Block, Block], bool]
+) -> dict[Block, Block]:
+    """The old one by each new block, where there is one for it anywhere."""
     found: dict[Block, Block] = {}
-    for block in (block for block in new if block not in pairs):
-        if one := next((one for one in left if is_one(one, block)), None):
-            left.remove(one)
+    for block in fresh:
+        if one := next((one for one in gone if is_one(one, block)), None):
+            gone.remove(one)
             found[block] = one
     return found
 
@@ -193,16 +198,13 @@ def _gaps(
     moved: Mapping[Block, Block],
 ) -> Iterator[tuple[list[Block], list[Block], Block | None]]:
     """What of a section has no partner, before and after, and the new block of the pair behind."""
-    taken = {*pairs.values()}
-    rest, fresh = list(old), list[Block]()
-    for block in new:
-        if block not in pairs:
-            fresh.append(block)
-            continue
-        end = 0 if block in moved else rest.index(pairs[block]) + 1
-        yield [one for one in rest[:end] if one not in taken], fresh, block
-        rest, fresh = rest[end:], []
-    yield [one for one in rest if one not in taken], fresh, None
+    rest, begin = list(old), 0
+    for index, block in enumerate(new):
+        if block in pairs:
+            end = 0 if block in moved else rest.index(pairs[block]) + 1
+            yield *_left(rest[:end], new[begin:index], pairs), block
+            rest, begin = rest[end:], index + 1
+    yield *_left(rest, new[begin:], pairs), None
 
 
 def _between(
@@ -222,9 +224,7 @@ def _related(
     old: Sequence[Block], new: Sequence[Block], pairs: Mapping[Block, Block]
 ) -> dict[Block, Block]:
     """By each new or removed block the one of the other version that holds its words."""
-    taken = {*pairs.values()}
-    gone = [block for block in old if block not in taken]
-    fresh = [block for block in new if block not in pairs]
+    gone, fresh = _left(old, new, pairs)
     found: dict[Block, Block] = {}
     for side, others, left in ((gone, new, fresh), (fresh, old, gone)):
         for block in side:

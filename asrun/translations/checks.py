@@ -50,7 +50,7 @@ def page_problems(state: PageState) -> list[Problem]:
     if not is_yaml(versions.page):
         blocks = versions.blocks(text)
         if versions.translation.language.hreflang.split("-")[0] in ("zh", "ja", "ko"):
-            from asrun.translations.typography import misprints  # half of what a start takes
+            from asrun.translations.typography import misprints  # slow to import
 
             told += misprints(file, blocks)
         # Where one of these is wrong, nothing on the page can be compared.

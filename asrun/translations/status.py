@@ -104,7 +104,7 @@ def is_untranslated(own: Block, english: Sequence[Block], stays: re.Pattern[str]
 
     `stays` matches words that stay English; where nothing else is left, nothing is to be done.
     """
-    if not own.is_prose or all(own.folded != block.folded for block in english):
+    if all(own.folded != block.folded for block in english) or not own.is_prose:
         return False
     return has_words(stays.sub(" ", _NAME.sub(" ", prose_of(own.text))))
 
@@ -148,8 +148,10 @@ def _follows(one: State, own: Block) -> bool:
     old, new = one.old, one.new
     if old is None or new is None:
         return False
-    if own.kind == "fence" or old.kind != new.kind:
-        return own.kind == new.kind and (own.kind != "fence" or own.text == new.text)
+    if own.kind == "fence":
+        return own.text == new.text
+    if old.kind != new.kind:
+        return own.kind == new.kind
     before, today = ((links(block).total(), codes(block).total()) for block in (old, new))
     if inline_slips("", [new], own) or (one.is_reworded and before == today):
         return False

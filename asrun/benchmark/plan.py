@@ -22,8 +22,6 @@ from asrun.text import read_text
 from asrun.tree import Tree
 
 CURVE = "curve"
-MANY = 72
-"""A number of workers far above the cores of most machines; every curve has it."""
 
 
 @dataclass(frozen=True)
@@ -156,11 +154,11 @@ def planned(
 
 
 def curve(machine: Machine, *, quick: bool) -> set[int]:
-    """1, 2, 4 and so on up to twice the usable CPUs, these and the cores themselves, and 72.
+    """1, 2, 4 and so on up to twice the usable CPUs, these and the cores themselves.
 
-    When `quick`, only 1, 2, the usable CPUs and 72.
+    When `quick`, only 1, 2 and the usable CPUs.
     """
-    counts = {1, 2, machine.usable, MANY}
+    counts = {1, 2, machine.usable}
     if quick:
         return counts
     powers = {2**power for power in range((2 * machine.usable).bit_length())}

@@ -25,5 +25,5 @@ if __name__ == "__main__":
 # requires-python = ">=3.14"
 # [tool.benchmark.cases.serial]
 # [tool.benchmark.cases.interpreters]
-# workers = "curve"
+# workers = ["curve", 72]
 # ///

@@ -65,10 +65,10 @@ if __name__ == "__main__":
 # [tool.benchmark.cases.threads]
 # workers = ["cores"]
 # [tool.benchmark.cases.pool]
-# workers = "curve"
+# workers = ["curve", 72]
 # methods = "all"
 # [tool.benchmark.cases.warm_pool]
-# workers = "curve"
+# workers = ["curve", 72]
 # [tool.benchmark.cases.executor]
 # workers = ["cores"]
 # methods = "all"

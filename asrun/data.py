@@ -38,8 +38,7 @@ def read_yaml(file: Path, name: str, form: type[T], /, **known: object) -> T:
     try:
         return shaped(yaml.load(text, _Loader), form, **known)  # noqa: S506 -- it is a safe one
     except MisfitError as error:
-        lines = _yaml_lines(text, [at for at, _ in error.wrong])
-        raise _told(name, error, lines) from error
+        raise misfits_in_yaml(name, text, error) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         line, what = yaml_error(error)
         raise ProblemError(Problem(name, line, f"not YAML: {what}.")) from error
@@ -51,14 +50,18 @@ def yaml_error(error: Exception) -> tuple[int, str]:
     return (mark.line + 1 if mark else 0), said or str(error).splitlines()[0]
 
 
+def misfits_in_yaml(name: str, text: str, error: MisfitError, above: At = ()) -> ProblemError:
+    """What does not fit in this YAML, below the keys `above`, each with its line."""
+    return _told(name, error, _yaml_lines(text, [(*above, *at) for at, _ in error.wrong]))
+
+
 def read_json(file: Path, name: str, form: type[T]) -> T:
     """What a JSON file holds. Raises ProblemError."""
     text = read_text(file, name)
     try:
         return shaped(json.loads(text), form)
     except MisfitError as error:
-        lines = _yaml_lines(text, [at for at, _ in error.wrong])  # JSON is YAML too
-        raise _told(name, error, lines) from error
+        raise misfits_in_yaml(name, text, error) from error  # JSON is YAML too
     except (ValueError, RecursionError) as error:
         sentence = f"not JSON: {getattr(error, 'msg', error)}."
         raise ProblemError(Problem(name, getattr(error, "lineno", 0), sentence)) from error

@@ -1,5 +1,6 @@
 """A problem is a sentence that says what is wrong, where, and how it is mended."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -31,6 +32,11 @@ class ProblemError(ValueError):
     def __init__(self, *problems: Problem) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
+
+
+def typed(command: str) -> str:
+    """A command as it is typed here: uv tells by a variable that it runs this."""
+    return f"uv run {command}" if "UV" in os.environ else command
 
 
 def listed(problems: Iterable[Problem], so: str = "") -> str:

@@ -1,7 +1,13 @@
-"""Where the parts of a site are: one folder with mkdocs.yml, docs/ and snippets/."""
+"""Where the parts of a site are: one folder with mkdocs.yml, pages and snippets."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+
+from asrun.settings import Options, Settings, read_settings
+
+LANGUAGE_FILE = ".language.yml"
+"""What makes a folder that of a language."""
 
 
 @dataclass(frozen=True)
@@ -11,13 +17,21 @@ class Tree:
     root: Path
     file: str = "mkdocs.yml"
 
+    @cached_property
+    def settings(self) -> Settings:
+        """What its mkdocs.yml says, read once. Raises ProblemError."""
+        return read_settings(self.root / self.file, self.file)
+
     @property
-    def configuration(self) -> Path:
-        return self.root / self.file
+    def options(self) -> Options:
+        return self.settings.options
 
     @property
     def docs(self) -> Path:
-        return self.root / "docs"
+        """The folder of the languages' folders; that of all pages where these are one language."""
+        own = self.root / self.settings.docs_dir
+        several = own.parent != self.root and any(own.parent.glob(f"*/{LANGUAGE_FILE}"))
+        return own.parent if several else own
 
     @property
     def snippets(self) -> Path:

@@ -31,6 +31,7 @@ _WRITTEN_DOWN = {
     "COLUMNS": "80",
     "PYTHONPATH": str(ROOT),
     "PYTHONUTF8": "1",
+    "UV": "uv",  # so that messages name commands as uv runs them
     "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_AUTHOR_NAME": "A",
     "GIT_AUTHOR_EMAIL": "a@b.test",

@@ -43,10 +43,11 @@ def pinned_in(pyproject: str, key: str) -> list[str]:
 
 
 def declared(pyproject: str) -> list[str]:
-    """What the project and its dependency groups ask for."""
+    """What the project, its extras and its dependency groups ask for."""
     told: dict[str, Any] = tomllib.loads(pyproject)
-    groups = chain.from_iterable(told["dependency-groups"].values())
-    return [*told["project"]["dependencies"], *groups]
+    project = told["project"]
+    groups = (*project["optional-dependencies"].values(), *told["dependency-groups"].values())
+    return [*project["dependencies"], *chain.from_iterable(groups)]
 
 
 def asked_for_here(requirements: list[str]) -> list[str]:
@@ -153,8 +154,9 @@ def test_what_fits(wanted: str, lines: list[str]) -> None:
 def test_what_is_asked_for_through_others_is_found() -> None:
     """mdurl is asked for by markdown-it-py alone, and that by rich; the colours by an extra."""
     missing = {"mdurl", "pygments-ansi-color"}
+    wanted = [*declared(PYPROJECT), "markdown-exec[ansi]"]
     kept = [line for line in pins(REQUIREMENTS) if Requirement(line).name not in missing]
-    found = unfit(asked_for_here(declared(PYPROJECT)), kept, [{}])
+    found = unfit(asked_for_here(wanted), kept, [{}])
     assert {Requirement(line).name for line in found} == missing
 
 

@@ -24,7 +24,9 @@ site_name: Tiny
 site_url: !ENV [SITE_URL, ""]
 docs_dir: docs/en
 theme: {name: material, font: false}
-plugins: [search, snippets]
+plugins: [search, asrun]
+extra:
+  quiet: !!python/name:asrun.site.quiet.SILENCED
 """
 
 SHORT = Limits(run=8.0, hang=0.6, grace=0.2, patience=3.0)
@@ -38,7 +40,7 @@ def tiny_tree(root: Path) -> Tree:
     tree = Tree(root)
     write(tree, {"mkdocs.yml": _CONFIGURATION + extensions})
     for language in ("en", "zh"):
-        folder = tree.docs / language
+        folder = root / "docs" / language
         folder.mkdir(parents=True)
         shutil.copyfile(ROOT / "docs" / language / ".language.yml", folder / ".language.yml")
     tree.snippets.mkdir()

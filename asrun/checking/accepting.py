@@ -19,20 +19,18 @@ from asrun.snippets.situation import START_METHODS, default_start_method, here
 from asrun.snippets.source import Snippet
 from asrun.tree import Tree
 
-USUAL_PLATFORM = "linux"
-"""Where the normal files are made."""
 Printed = tuple[Result, str]
 """A run, and what is accepted of it."""
 _WORD = re.compile(r"[\w.]+|[^\w.]")
 
 
-def to_accept(book: Book) -> list[str]:
+def to_accept(tree: Tree, book: Book) -> list[str]:
     """The snippets whose output is not the expected one, and that may be accepted."""
     return [
         name
         for name, results in book.results.items()
         if any(result.findings for result in results)
-        and not broken_by_the_file(book.snippets[name])
+        and not broken_by_the_file(book.snippets[name], tree.options)
         and not any(ended_wrong(book.snippets[name], result.record) for result in results)
     ]
 
@@ -45,12 +43,12 @@ def accept_outputs(tree: Tree, book: Book) -> list[str]:
     saying so.
     """
     changed: list[str] = []
-    for name in to_accept(book):
+    for name in to_accept(tree, book):
         snippet, results = book.snippets[name], book.results[name]
         printed = [(result, _steady(snippet, result.outputs)) for result in results]
         texts = [(result, text) for result, text in printed if text is not None]
         if len(texts) == len(results):
-            changed += [tree.name(file) for file in _accept(snippet, texts)]
+            changed += [tree.name(file) for file in _accept(snippet, texts, tree)]
     return changed
 
 
@@ -82,7 +80,7 @@ def _agreeing(rows: Sequence[Sequence[str]]) -> list[str]:
     return [column[0] for column in takewhile(lambda column: len(set(column)) == 1, columns)]
 
 
-def _accept(snippet: Snippet, printed: Sequence[Printed]) -> list[Path]:
+def _accept(snippet: Snippet, printed: Sequence[Printed], tree: Tree) -> list[Path]:
     """Write or remove the files of one snippet whose text is not what was printed."""
     same, renewed = _comparison(snippet)
     usual: list[Printed] = []
@@ -94,7 +92,7 @@ def _accept(snippet: Snippet, printed: Sequence[Printed]) -> list[Path]:
         if old and old.situation not in ("", *START_METHODS):
             # It was made for a situation finer than the start method: it is kept up.
             file = old.file
-        elif old and here("").platform != USUAL_PLATFORM:
+        elif old and here("").platform != tree.options.platform:
             method = result.record.start_method if old.situation or not alike else ""
             name = ".".join(part for part in (method, here("").platform) if part)
             file = snippet.file.with_suffix(f".{name}.out")

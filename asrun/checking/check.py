@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from asrun.checking.judging import Finding, Result, judged, left_nothing
 from asrun.pages.scan import Fence, Scan, scan_tree
-from asrun.problem import Problem, ProblemError
+from asrun.problem import Problem, ProblemError, typed
 from asrun.running.batch import default_jobs, run_jobs, start_methods_of
 from asrun.running.records import Record, forget, load, save
 from asrun.running.run import Job, Limits, job_of
@@ -76,7 +76,7 @@ def read_tree(tree: Tree) -> Book:
             continue
         snippets[snippet.name] = snippet
         unfit |= {snippet.name} if wrong else set()
-        problems += [*wrong, *broken_rules(snippet)]
+        problems += [*wrong, *broken_rules(snippet, tree.options)]
     problems += stray_files(tree, snippets.values(), scans)
     return Book(scans, snippets, {}, tuple(problems), unfit=frozenset(unfit))
 
@@ -215,7 +215,7 @@ def _problems(
         under = f" under {', '.join(named)}" if named else ""
         option = f" --start-method {named[0]}" if named else ""
         again = " --repeat 2" if finding.runs else ""
-        command = f"reproduce: uv run snippets {name}{option}{limited}{again} --no-cache"
-        details = (*finding.runs, *finding.details, *also, command)
+        command = f"snippets {name}{option}{limited}{again} --no-cache"
+        details = (*finding.runs, *finding.details, *also, f"reproduce: {typed(command)}")
         problems.append(Problem(file, line, f"{name}{under} {finding.sentence}", details))
     return problems

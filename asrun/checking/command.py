@@ -47,21 +47,21 @@ def main(
     is 1 when anything is wrong.
     """
     write_utf8()
-    options = Options(
-        start_methods=start_methods,
-        use_records=not no_cache,
-        repeat=repeat,
-        limits=Limits(run=limit) if limit else Limits(),
-    )
     started = time.monotonic()
     try:
         tree = find_tree(Path.cwd())
         book = read_tree(tree)
     except (FileNotFoundError, ProblemError) as error:
         raise click.ClickException(str(error)) from error
+    options = Options(
+        start_methods=start_methods or tree.options.start_methods,
+        use_records=not no_cache,
+        repeat=repeat,
+        limits=Limits(run=limit) if limit else Limits(),
+    )
     names = _names(tree, book, paths)
     book = _check(tree, options, names, book)
-    wanted = to_accept(book) if accept else []
+    wanted = to_accept(tree, book) if accept else []
     if wanted:
         # Once more, twice: what differs from run to run must not be accepted by chance.
         twice = replace(options, use_records=False, repeat=max(2, repeat))

@@ -5,11 +5,14 @@ import signal
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from asrun.problem import typed
 from asrun.running.records import Record
 from asrun.snippets.expected import Expected, difference, matches
 from asrun.snippets.situation import here
 from asrun.snippets.source import HANG, Snippet
 from asrun.tree import Tree
+
+ACCEPT = "snippets --accept"
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,7 @@ def _wrong_methods(snippet: Snippet, record: Record) -> list[Finding]:
 def _wrong_output(
     tree: Tree, snippet: Snippet, record: Record, expected: Expected | None
 ) -> list[Finding]:
-    accept = f"accept it: uv run snippets --accept {snippet.name}"
+    accept = f"accept it: {typed(ACCEPT)} {snippet.name}"
     if expected is None:
         return [Finding("has no expected output beside it.", (*_quoted(record), accept))]
     name = tree.name(expected.file)
@@ -149,7 +152,7 @@ def _varying(snippet: Snippet, one: Record, other: Record) -> Finding:
     """What to declare for an output that is another one each time."""
     rows, others = one.output.splitlines(), other.output.splitlines()
     diff = difflib.unified_diff(rows, others, "one run", "another run", lineterm="")
-    accept = f"`uv run snippets --accept {snippet.name}` writes"
+    accept = f"`{typed(ACCEPT)} {snippet.name}` writes"
     if snippet.exceptions.varies:
         advice = f"{accept} `...` in place of what differs; whole lines that differ you write so"
     elif sorted(rows) == sorted(others):

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from asrun.pages.front import text_problems
-from asrun.pages.languages import FILE, default_folder, excluded
-from asrun.problem import Problem, ProblemError
+from asrun.pages.languages import default_folder, excluded, language_folders
+from asrun.problem import Problem, ProblemError, typed
 from asrun.text import read_text
 from asrun.tree import Tree
 
@@ -188,11 +188,11 @@ def _typed_output(token: re.Match[str]) -> tuple[int, str] | None:
 def find_pages(tree: Tree) -> Iterator[Path]:
     """Every page of every language as MkDocs finds them: through links, less what it excludes."""
     leaves_out = excluded(tree)
-    for language in sorted(tree.docs.glob(f"*/{FILE}")):
-        for folder, folders, names in os.walk(language.parent, followlinks=True):
+    for language in language_folders(tree):
+        for folder, folders, names in os.walk(language, followlinks=True):
             folders.sort()
             for file in (Path(folder, name) for name in sorted(names)):
-                inside = file.relative_to(language.parent).as_posix()
+                inside = file.relative_to(language).as_posix()
                 if file.suffix in _PAGES and not leaves_out(inside):
                     yield file
 
@@ -228,10 +228,8 @@ def _with_missing(tree: Tree, scan: Scan, spare: list[str], is_default: bool) ->
             sentence = f"there is no file {name}"
             sentence += f"; no page shows `{near[0]}`: is that meant?" if near else "."
             if not is_default:
-                sentence += (
-                    " Was it renamed or removed? `uv run translations check --fix` carries that "
-                    "into every language."
-                )
+                fix = typed("translations check --fix")
+                sentence += f" Was it renamed or removed? `{fix}` carries that into every language."
         elif not file.resolve().is_relative_to(tree.snippets.resolve()) or file.is_symlink():
             sentence = f"{name} is a link: a snippet is a plain file."
         else:

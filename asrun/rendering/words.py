@@ -1,19 +1,12 @@
 """The words that a code block says itself, in the page's language.
 
-They come from `strings` in a language's file; a missing one is an error that names the key.
+They come from `strings` in a language's file, and from the engine where it is silent.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 PLATFORM_NAMES = {"linux": "Linux", "macos": "macOS", "windows": "Windows"}
-
-
-class MissingWordError(KeyError):
-    """A language file lacks a string that every page needs."""
-
-    def __str__(self) -> str:
-        return f"`strings` of the language file lacks `{self.args[0]}`."
 
 
 @dataclass(frozen=True)
@@ -23,9 +16,7 @@ class Words:
     strings: Mapping[str, str]
 
     def say(self, key: str, **values: object) -> str:
-        """The string `key` with its values. Raises MissingWordError."""
-        if key not in self.strings:
-            raise MissingWordError(key)
+        """The string `key` with its values."""
         return self.strings[key].format(**values)
 
     def listed(self, names: Iterable[str]) -> str:

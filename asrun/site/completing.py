@@ -25,10 +25,22 @@ from asrun.tree import Tree
 
 EVERY = 0.5
 """Seconds between two looks at the records."""
+WAITING = "first-build"
+"""A file among the records; the server watches it for the news that everything has run."""
 _MARK = re.compile(
     r'<p class="snippet__absent snippet__pending" data-pending="(?P<name>[^"]+)" '
     r'data-number="(?P<number>\d+)"[^>]*>[^<]*</p>'
 )
+
+
+def can_wait(tree: Tree) -> bool:
+    """Whether outputs may come after the pages: only if what runs can leave its records."""
+    try:
+        tree.records.mkdir(exist_ok=True)
+        (tree.records / WAITING).write_text("", encoding="utf-8")
+    except OSError:
+        return False
+    return True
 
 
 class Completion:

@@ -1,29 +1,36 @@
 """One language's configuration, made from the one mkdocs.yml."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import jieba
+import markdown_exec
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import BuildError
 from mkdocs.structure.pages import Page
 
 from asrun.pages.languages import Language
+from asrun.rendering.extension import FENCE
 from asrun.tree import Tree
 
-EXTENSION = "asrun.rendering.extension"
+log = logging.getLogger("mkdocs.plugins.asrun")
+
+_FENCES = "pymdownx.superfences"
 
 
 def configure(
-    config: MkDocsConfig,
-    language: Language,
-    languages: tuple[Language, ...],
-    tree: Tree,
-    root_url: str,
+    config: MkDocsConfig, language: Language, languages: Sequence[Language], tree: Tree, root: str
 ) -> None:
-    """Set what depends on the language: names, address, theme, navigation, search, repository."""
+    """Set what depends on the language, and what blocks need; `root` is the site's address."""
+    add_to_markdown(config)
+    _configure_search(config, language, tree)
+    _configure_repository(config, language, tree)
+    config.extra["strings"] = language.strings
+    if len(languages) == 1:
+        return
     config.site_name = language.site_name
     config.site_description = language.site_description
     config.theme["language"] = language.theme
@@ -31,28 +38,11 @@ def configure(
         config.site_url = config.site_url.rstrip("/") + "/" + language.prefix
     if config.nav:
         config.nav = _translated(config.nav, language.navigation)
-    _configure_search(config, language, tree)
-    _configure_repository(config, language)
     _configure_palette(config, language)
     # Where the theme keeps the reader's choice of colours: one place for every language.
-    config.extra["scope"] = urlsplit(root_url).path or "/"
-    config.extra["language"] = {
-        "code": language.code,
-        "hreflang": language.hreflang,
-        "root": language.is_default,
-    }
-    config.extra["strings"] = language.strings
-    config.extra["languages"] = [
-        {
-            "code": other.code,
-            "name": other.name,
-            "hreflang": other.hreflang,
-            "prefix": other.prefix,
-            "site_name": other.site_name,
-            "strings": other.strings,
-        }
-        for other in languages
-    ]
+    config.extra["scope"] = urlsplit(root).path or "/"
+    config.extra["language"] = _described(language)
+    config.extra["languages"] = [_described(other) for other in languages]
 
 
 def given(config: MkDocsConfig) -> dict[str, Any]:
@@ -71,12 +61,27 @@ def given(config: MkDocsConfig) -> dict[str, Any]:
     return deepcopy(_merged([*config.user_configs, own]))
 
 
-def _merged(parts: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    return {key: value for part in parts for key, value in part.items()}
+def config_of(
+    language: Language, given: Mapping[str, Any], first: MkDocsConfig, root: str
+) -> MkDocsConfig:
+    """The configuration as it was given, for another language than the first.
+
+    Only its pages and its place are others: below the first one's site. Raises BuildError.
+    """
+    fresh = MkDocsConfig(config_file_path=first.config_file_path)
+    fresh.load_dict(deepcopy({**given}))
+    site = Path(first.site_dir, language.code)
+    fresh.load_dict({"docs_dir": str(language.folder), "site_dir": str(site)})
+    errors, _ = fresh.validate()  # its warnings were told for the first language
+    for key, error in errors:
+        raise BuildError(f"mkdocs.yml: `{key}` for {language.code}: {error}")
+    fresh.strict = first.strict
+    fresh.site_url = root or None
+    return fresh
 
 
 def alternates(
-    page: Page, language: Language, languages: tuple[Language, ...], root_url: str
+    page: Page, language: Language, languages: Sequence[Language], root: str
 ) -> list[dict[str, Any]]:
     """This page in every language, for the switcher and for search engines.
 
@@ -89,13 +94,44 @@ def alternates(
             "name": other.name,
             "lang": other.hreflang,
             "link": f"{up}{other.prefix}{page.url}" or "./",
-            "absolute": f"{root_url}{other.prefix}{page.url}" if root_url else "",
+            "absolute": f"{root}{other.prefix}{page.url}" if root else "",
             "fallback": not (other.folder / page.file.src_uri).is_file(),
         }
         for other in languages
         if other is language
         or any((place.folder / page.file.src_uri).is_file() for place in (other, languages[0]))
     ]
+
+
+def source_address(config: MkDocsConfig, tree: Tree) -> str:
+    """What stands before a file's name in the repository; nothing without one."""
+    address = (config.repo_url or "").rstrip("/")
+    return f"{address}/blob/{tree.options.branch}/" if address else ""
+
+
+def add_to_markdown(config: MkDocsConfig) -> None:
+    """What blocks and notices need, where mkdocs.yml does not name it."""
+    for name in ("attr_list", "md_in_html", _FENCES):
+        if name not in config.markdown_extensions:
+            config.markdown_extensions.append(name)
+    settings = config.mdx_configs.setdefault(_FENCES, {})
+    own = {
+        "name": FENCE,
+        "class": FENCE,
+        "validator": markdown_exec.validator,
+        "format": markdown_exec.formatter,
+    }
+    settings["custom_fences"] = [*settings.get("custom_fences", ()), own]
+
+
+def _described(language: Language) -> dict[str, Any]:
+    """A language for templates."""
+    names = ("code", "name", "hreflang", "prefix", "site_name", "strings")
+    return {name: getattr(language, name) for name in names}
+
+
+def _merged(parts: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    return {key: value for part in parts for key, value in part.items()}
 
 
 def _translated(item: Any, titles: dict[str, str]) -> Any:
@@ -114,6 +150,13 @@ def _configure_search(config: MkDocsConfig, language: Language, tree: Tree) -> N
         return
     for key, value in language.search.items():
         search.config[key] = value
+    try:
+        import jieba
+    except ImportError:
+        is_materials = type(search).__module__.startswith("material.")
+        if is_materials and language.hreflang.partition("-")[0] == "zh":
+            log.warning("the search finds no Chinese words without jieba: install asrun[zh]")
+        return
     # jieba writes its dictionary's cache into the shared temporary folder unless it is told.
     cache = tree.records / "jieba"
     try:
@@ -124,12 +167,12 @@ def _configure_search(config: MkDocsConfig, language: Language, tree: Tree) -> N
     jieba.setLogLevel(logging.WARNING)
 
 
-def _configure_repository(config: MkDocsConfig, language: Language) -> None:
-    """Without a repository there are no links to it."""
+def _configure_repository(config: MkDocsConfig, language: Language, tree: Tree) -> None:
+    """Without a repository there are no links to it; of several languages each has its folder."""
     if not config.repo_url:
         config.repo_url = config.repo_name = config.edit_uri = None
-        return
-    config.edit_uri = f"edit/main/docs/{language.code}/"
+    elif not any(part.get("edit_uri") for part in config.user_configs):
+        config.edit_uri = f"edit/{tree.options.branch}/{tree.name(language.folder)}/"
 
 
 def _configure_palette(config: MkDocsConfig, language: Language) -> None:
@@ -139,16 +182,3 @@ def _configure_palette(config: MkDocsConfig, language: Language) -> None:
         name = language.strings.get(f"palette_{scheme.get('scheme')}")
         if name and "toggle" in scheme:
             scheme["toggle"]["name"] = name
-
-
-def extension_options(
-    config: MkDocsConfig, language: Language, tree: Tree, book: Any
-) -> dict[str, Any]:
-    """What the Markdown extension is given for this build."""
-    return {
-        "root": str(tree.root),
-        "book": book,
-        "strings": language.strings,
-        "repository": config.repo_url or "",
-        "in_search": language.is_default,
-    }

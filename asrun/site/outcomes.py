@@ -31,7 +31,7 @@ def outcome_table(markdown: str, book: Book, tree: Tree, words: Words) -> str:
     pythons: dict[str, None] = {}
     for title, section, name in _shown(markdown):
         snippet = book.snippets[name]
-        right = snippet.expected(Situation("fork", "linux", (3, 11, 0)))
+        right = snippet.expected(Situation("fork", tree.options.platform, (3, 11, 0)))
         cells = []
         for method in START_METHODS:
             records = [r for r in load_all(tree, snippet, method) if r.platform == platform]

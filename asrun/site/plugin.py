@@ -4,15 +4,12 @@ It checks every snippet before anything is rendered, refuses a page on which the
 rendering differ, and builds the other languages after the first.
 """
 
-import logging
 from contextlib import ExitStack
-from copy import deepcopy
 from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.commands.build import build
-from mkdocs.config import config_options as options
-from mkdocs.config.base import Config
+from mkdocs.config.base import ConfigErrors, ConfigWarnings, LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
@@ -22,11 +19,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from asrun.checking.check import Book, Options, check_tree
+from asrun.checking.check import Book, Options
 from asrun.pages.languages import Language, read_languages
 from asrun.problem import ProblemError, listed
-from asrun.progress import progress_of
+from asrun.rendering.extension import SnippetExtension
+from asrun.rendering.words import Words
 from asrun.running.batch import ending_in_order
+from asrun.site.assets import add_assets
 from asrun.site.behind import (
     help_link,
     stale_notice,
@@ -34,31 +33,19 @@ from asrun.site.behind import (
     with_todays_english,
     write_status,
 )
-from asrun.site.completing import Completion
-from asrun.site.configuration import EXTENSION, alternates, configure, extension_options, given
+from asrun.site.checked import checked
+from asrun.site.completing import WAITING, Completion, can_wait
+from asrun.site.configuration import alternates, config_of, configure, given, source_address
 from asrun.site.fallback import add_fallbacks, is_fallback, mark_as_fallback, with_notice
 from asrun.site.generated import Place, fill_in
 from asrun.site.measured import copy_records
 from asrun.site.rendered import compare
-from asrun.site.serving import Shown, ask_for, survive_failures
-from asrun.site.translated import read_translations
+from asrun.site.serving import Shown, prepared, survive_failures
 from asrun.translations.status import PageState, States
 from asrun.tree import Tree
 
-log = logging.getLogger("mkdocs.plugins.snippets")
 
-_WAITING = "first-build"
-"""A file among the records; the server watches it for the news that everything has run."""
-
-
-class SitePluginConfig(Config):  # type: ignore[no-untyped-call]
-    """Options in mkdocs.yml."""
-
-    start_methods = options.ListOfItems(options.Choice(("fork", "forkserver", "spawn")), default=[])
-    """Run under these start methods only; all that the platform has when empty."""
-
-
-class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
+class SitePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     """Holds what one build needs from event to event."""
 
     def __init__(self) -> None:
@@ -77,6 +64,13 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
         self._plain = ""
         self._status_page: File | None = None
 
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """MkDocs only keeps the options: the tree reads them for all commands, with their lines."""
+        errors, _ = super().load_config(options, config_file_path)
+        return errors, []
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         if dirty:
             raise ConfigurationError(
@@ -93,16 +87,8 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
         self._tree = Tree(file.parent, file.name)
         if self._nested is None:
             self._given = given(config)
-        if self._serving and self._nested is None:
-            if self._shown is None:
-                ask_for(*config.dev_addr)
-                self._shown = Shown(Path(config.site_dir))
-            config.site_dir = str(self._shown.next_folder)
-        if self._serving and config.site_url and not self._nested:
-            # The server answers at / whatever path the published address has.
-            host, port = config.dev_addr
-            config.site_url = f"http://{host}:{port}/"
-        if self._nested is None:
+            if self._serving:
+                self._shown = prepared(config, self._shown)
             self._root_url = config.site_url or ""
         try:
             self._languages = read_languages(self._tree)
@@ -117,16 +103,23 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
         self._failure = ""
         self._states = {}
         if self._nested is None:
-            self._book = self._check()
-        config.mdx_configs[EXTENSION] = extension_options(
-            config, self._language, self._tree, self._book
-        )
+            self._book, self._found = checked(self._tree, self._languages, self._options())
+            self._first_look = bool(self._book.pending)
+        if self._book is not None:
+            extension = SnippetExtension(
+                self._book,
+                Words(self._language.strings),
+                source=source_address(config, self._tree),
+                in_search=self._language.is_default,
+            )
+            config.markdown_extensions.append(extension)  # type: ignore[arg-type] # Markdown takes it
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         if self._nested is not None:
             add_fallbacks(files, config, self._languages[0])
             self._states = self._found[self._language.code]
         self._status_page = status_page(files)
+        add_assets(files, config, pending=bool(self._book and self._book.pending))
         return files
 
     def on_page_markdown(
@@ -174,9 +167,10 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         del nav
-        config.extra["alternate"] = alternates(
-            page, self._language, self._languages, self._root_url
-        )
+        if len(self._languages) > 1:
+            config.extra["alternate"] = alternates(
+                page, self._language, self._languages, self._root_url
+            )
         return context
 
     @event_priority(-100)  # after the other plugins have finished with this language
@@ -190,7 +184,7 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
             copy_records(self._tree, Path(config.site_dir))
             for language in self._languages[1:]:
                 self._nested = language
-                build(self._config_of(language, config))
+                build(config_of(language, self._given, config, self._root_url))
         finally:
             self._nested = None
 
@@ -212,7 +206,7 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
 
     def _complete(self, server: LiveReloadServer, site: Path, book: Book) -> None:
         """Run what the first look lacks beside the server; build all of it again after that."""
-        build, waiting = server.builder, self._tree.records / _WAITING
+        build, waiting = server.builder, self._tree.records / WAITING
         server.watch(str(waiting))
 
         def done() -> None:
@@ -236,56 +230,7 @@ class SitePlugin(BasePlugin[SitePluginConfig]):  # type: ignore[no-untyped-call]
             self._completion.stop()
         self._ending.close()
 
-    def _check(self) -> Book:
-        """Run what has to be run. Raises BuildError with all that is wrong."""
-        with progress_of() as progress:
-            book = check_tree(self._tree, self._options(), progress=progress)
-        for warning in book.warnings:
-            log.info("snippets: %s", warning)  # under --strict a warning would end the build
-        log.info("snippets: %d run, %d from cache", book.run, book.kept)
-        self._first_look = bool(book.pending)
-        if book.pending:
-            log.info(
-                "snippets: %d are still to run; their pages complete themselves", len(book.pending)
-            )
-        try:
-            self._found, wrong = read_translations(self._tree, self._languages)
-        except ProblemError as error:
-            raise BuildError(str(error)) from error
-        # A file that a translation still names is told with the command that renames it there.
-        places = {problem.place for problem in wrong}
-        problems = [*wrong, *(one for one in book.problems if one.place not in places)]
-        if problems:
-            raise BuildError(listed(problems, "nothing was rendered"))
-        return book
-
     def _options(self) -> Options:
         """How to run: the first build of a server shows what there is, and runs nothing."""
-        return Options(tuple(self.config.start_methods), run=not self._can_wait())
-
-    def _can_wait(self) -> bool:
-        """Whether outputs may come after the pages: only if what runs can leave its records."""
-        if not self._first_look or self._completion is not None:
-            return self._first_look
-        try:
-            self._tree.records.mkdir(exist_ok=True)
-            (self._tree.records / _WAITING).write_text("", encoding="utf-8")
-        except OSError:
-            return False
-        return True
-
-    def _config_of(self, language: Language, config: MkDocsConfig) -> MkDocsConfig:
-        """The configuration as it was given, options of the command line included, for a language.
-
-        Only its pages and its place are others: below the first one's site.
-        """
-        fresh = MkDocsConfig(config_file_path=config.config_file_path)
-        fresh.load_dict(deepcopy(self._given))
-        site = Path(config.site_dir, language.code)
-        fresh.load_dict({"docs_dir": str(language.folder), "site_dir": str(site)})
-        errors, _ = fresh.validate()  # its warnings were told for the first language
-        for key, error in errors:
-            raise BuildError(f"mkdocs.yml: `{key}` for {language.code}: {error}")
-        fresh.strict = config.strict
-        fresh.site_url = self._root_url or None
-        return fresh
+        wait = self._first_look and (self._completion is not None or can_wait(self._tree))
+        return Options(self._tree.options.start_methods, run=not wait)

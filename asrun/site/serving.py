@@ -8,13 +8,16 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.livereload import LiveReloadServer
+
+from asrun.problem import typed
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-log = logging.getLogger("mkdocs.plugins.snippets")
+log = logging.getLogger("mkdocs.plugins.asrun")
 
 
 def ask_for(host: str, port: int) -> None:
@@ -33,7 +36,7 @@ def ask_for(host: str, port: int) -> None:
         other = 8001 if port == 8000 else 8000
         raise BuildError(
             f"http://{shown}:{port}/ cannot be served: {reason}. End what uses that port, or take "
-            f"another: uv run mkdocs serve --dev-addr {shown}:{other}"
+            "another: " + typed(f"mkdocs serve --dev-addr {shown}:{other}")
         ) from error
 
 
@@ -59,6 +62,18 @@ class Shown:
         self.failure = ""
         server.root = str(folder)
         return folder
+
+
+def prepared(config: MkDocsConfig, shown: Shown | None) -> Shown:
+    """Let this configuration build what the server is to show next. Raises BuildError."""
+    host, port = config.dev_addr
+    if shown is None:
+        ask_for(host, port)
+        shown = Shown(Path(config.site_dir))
+    config.site_dir = str(shown.next_folder)
+    if config.site_url:  # the server answers at / whatever path the published address has
+        config.site_url = f"http://{host}:{port}/"
+    return shown
 
 
 def survive_failures(

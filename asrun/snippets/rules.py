@@ -15,28 +15,26 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from asrun.problem import Problem
+from asrun.settings import Options
 from asrun.snippets.expected import ANYTHING
 from asrun.snippets.situation import here, is_name
 from asrun.snippets.source import HANG, RUN_LIMIT, Snippet, serves_a_measurement
 
-MOST_LINES = 30
-MOST_LINES_MEASURED = 60
-"""For a program that is measured, and for what it imports beside it."""
-MOST_COLUMNS = 72
 TRACEBACK = "Traceback (most recent call last):"
 GUARD = 'if __name__ == "__main__":'
 _NAME = re.compile(r"^[a-z]+(?:_[a-z]+)*$")
 Rule = Callable[[Snippet], Iterator[Problem]]
 
 
-def broken_rules(snippet: Snippet) -> list[Problem]:
+def broken_rules(snippet: Snippet, options: Options) -> list[Problem]:
     """All rules that this snippet breaks, and those that its expected outputs break."""
-    return [*broken_by_the_file(snippet), *_expects_something(snippet)]
+    return [*broken_by_the_file(snippet, options), *_expects_something(snippet, options.columns)]
 
 
-def broken_by_the_file(snippet: Snippet) -> list[Problem]:
+def broken_by_the_file(snippet: Snippet, options: Options) -> list[Problem]:
     """The rules that it breaks whatever it is expected to print."""
-    return [problem for rule in _RULES for problem in rule(snippet)]
+    broken = (problem for rule in _RULES for problem in rule(snippet))
+    return [*_fits_a_phone(snippet, options.lines, options.columns), *broken]
 
 
 def _name_says_the_lesson(snippet: Snippet) -> Iterator[Problem]:
@@ -54,24 +52,20 @@ def _name_says_the_lesson(snippet: Snippet) -> Iterator[Problem]:
         )
 
 
-def _fits_a_phone(snippet: Snippet) -> Iterator[Problem]:
+def _fits_a_phone(snippet: Snippet, most: int, columns: int) -> Iterator[Problem]:
+    """A measured program, and what such a program imports beside it, may have twice the lines."""
     lines = snippet.shown.splitlines()
-    if len(lines) > MOST_LINES and len(lines) > (most := _most_lines(snippet)):
+    if len(lines) > most and serves_a_measurement(snippet):
+        most *= 2
+    if len(lines) > most:
         yield Problem(
             snippet.name,
             most + 1,
             f"{len(lines)} lines, at most {most} are shown: split the lesson.",
         )
     for number, line in enumerate(lines, start=1):
-        if len(line) > MOST_COLUMNS:
-            yield Problem(
-                snippet.name, number, f"{len(line)} columns, a phone shows {MOST_COLUMNS}."
-            )
-
-
-def _most_lines(snippet: Snippet) -> int:
-    """A measured program may be longer, and so may what such a program imports beside it."""
-    return MOST_LINES_MEASURED if serves_a_measurement(snippet) else MOST_LINES
+        if len(line) > columns:
+            yield Problem(snippet.name, number, f"{len(line)} columns, a phone shows {columns}.")
 
 
 def _is_guarded(snippet: Snippet) -> Iterator[Problem]:
@@ -173,9 +167,7 @@ def _is_installed(snippet: Snippet, requirement: Requirement) -> Iterator[Proble
         snippet.name,
         snippet.block_line,
         f"`{requirement}` is not installed here{there and f' (there is {there})'}: `uv sync` "
-        "installs it, and without uv `pip install --require-hashes -r requirements.txt`. If "
-        "pyproject.toml does not have it in its dependency group `snippets` yet, add it there "
-        "first.",
+        "installs what the project declares, or pip; declare it first if it is not there yet.",
     )
 
 
@@ -192,7 +184,7 @@ def _imports(text: str) -> Iterator[tuple[str, int]]:
             yield node.module.partition(".")[0], node.lineno
 
 
-def _expects_something(snippet: Snippet) -> Iterator[Problem]:
+def _expects_something(snippet: Snippet, columns: int) -> Iterator[Problem]:
     found = snippet.variants
     folder = snippet.name.rpartition("/")[0]
     vague = any(ANYTHING in expected.text for expected in found.values())
@@ -210,10 +202,9 @@ def _expects_something(snippet: Snippet) -> Iterator[Problem]:
         # What the interpreter says of an error is as wide as it is.
         wide = () if TRACEBACK in text else text.splitlines()
         for number, row in enumerate(wide, start=1):
-            if len(row) > MOST_COLUMNS:
-                yield Problem(
-                    place, number, f"{len(row)} columns of output, a phone shows {MOST_COLUMNS}."
-                )
+            if len(row) > columns:
+                sentence = f"{len(row)} columns of output, a phone shows {columns}."
+                yield Problem(place, number, sentence)
         normal = found.get("")
         if expected.situation and normal and normal.text == text:
             yield Problem(place, 0, f"this variant equals {normal.file.name}: remove it.")
@@ -228,7 +219,6 @@ def _expects_something(snippet: Snippet) -> Iterator[Problem]:
 
 _RULES: tuple[Rule, ...] = (
     _name_says_the_lesson,
-    _fits_a_phone,
     _is_guarded,
     _declares_what_there_is,
     _declares_what_it_imports,

@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from asrun.pages.languages import default_folder
+from asrun.pages.languages import default_folder, language_folders
 from asrun.pages.scan import Scan, is_nameable
 from asrun.problem import Problem
 from asrun.snippets.situation import PLATFORMS, START_METHODS, is_name
@@ -20,7 +20,7 @@ def stray_files(tree: Tree, snippets: Iterable[Snippet], scans: Iterable[Scan]) 
     known, scanned = list(snippets), list(scans)
     shown = {fence.snippet for scan in scanned for fence in scan.fences}
     meant = {name for scan in scanned for name in scan.refused} - shown
-    pages = {_path(scan.page) for scan in scanned}
+    pages = {_path(tree, scan.page) for scan in scanned}
     first = tree.name(default_folder(tree))
     problems = []
     for snippet in known:
@@ -43,7 +43,7 @@ def stray_files(tree: Tree, snippets: Iterable[Snippet], scans: Iterable[Scan]) 
             )
         elif page not in pages:
             there = next(s.page for s in scanned for f in s.fences if f.snippet == snippet.name)
-            folder = PurePosixPath("snippets", *_path(there).parts)
+            folder = PurePosixPath("snippets", *_path(tree, there).parts)
             wrong = (
                 f"there is no page {first}/{page}.md: a snippet's folder is its page's path; move "
                 f"it to {folder}/ with its outputs, as {there} shows it.",
@@ -56,9 +56,11 @@ def stray_files(tree: Tree, snippets: Iterable[Snippet], scans: Iterable[Scan]) 
     return problems
 
 
-def _path(page: str) -> PurePosixPath:
+def _path(tree: Tree, page: str) -> PurePosixPath:
     """The path of a page below its language's folder."""
-    return PurePosixPath(*PurePosixPath(page).with_suffix("").parts[2:])
+    file = tree.root / page
+    folder = next(one for one in language_folders(tree) if file.is_relative_to(one))
+    return PurePosixPath(file.relative_to(folder).with_suffix(""))
 
 
 def _stray_output(tree: Tree, file: Path, snippets: Iterable[Snippet]) -> Iterator[Problem]:

@@ -5,9 +5,10 @@ No advice makes anybody throw away a text whose English only went elsewhere.
 
 from collections.abc import Iterator, Sequence
 
-from asrun.problem import Problem
+from asrun.problem import Problem, typed
 from asrun.translations.changes import Kind, State
 from asrun.translations.naming import kind_name, quoted
+from asrun.translations.renames import FIX
 from asrun.translations.snapshots import TOP
 from asrun.translations.status import PageState
 
@@ -46,7 +47,7 @@ def command(verb: str, state: PageState, sections: Sequence[str] = ()) -> str:
     """The command that does something with a page, or with these sections of it."""
     page, language = state.versions.page, state.versions.translation.language
     targets = [f"{page}#{section or TOP}" for section in sections] or [page]
-    return f"uv run translations {verb} {language.code} {' '.join(targets)}"
+    return typed(f"translations {verb} {language.code} {' '.join(targets)}")
 
 
 def cure(state: PageState, one: State) -> str:
@@ -59,7 +60,7 @@ def cure(state: PageState, one: State) -> str:
     a_fence = (
         one.kind in (Kind.CHANGED, Kind.REMOVED) and one.block.kind == "fence" and not one.elsewhere
     )
-    gone = "; what was only renamed or removed: uv run translations check --fix"
+    gone = f"; what was only renamed or removed: {typed(FIX)}"
     return f"{step}, then: {record}{gone if renamed or a_fence else ''}"
 
 

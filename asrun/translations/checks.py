@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from asrun.pages.front import text_problems
 from asrun.pages.glossary import Term
-from asrun.pages.languages import FILE, Language
+from asrun.pages.languages import Language
 from asrun.pages.scan import scan_page
-from asrun.problem import Problem
+from asrun.problem import Problem, typed
 from asrun.text import read_text
 from asrun.translations.blocks import Block, read_blocks
 from asrun.translations.inline import prose_of
@@ -22,7 +22,7 @@ from asrun.translations.snapshots import FOLDER, Translation, pages_of, read_ver
 from asrun.translations.status import PageState, States
 from asrun.translations.strings import missing_strings, wrong_strings
 from asrun.translations.texts import is_yaml
-from asrun.tree import Tree
+from asrun.tree import LANGUAGE_FILE, Tree
 
 
 def check_default(tree: Tree, default: Language) -> list[Problem]:
@@ -36,8 +36,10 @@ def check_default(tree: Tree, default: Language) -> list[Problem]:
         name, text = tree.name(file), read_text(file, tree.name(file))
         problems += list(text_problems(name, text)) or _wrong_ids(name, read_blocks(text))
     for folder in sorted(path for path in tree.docs.iterdir() if path.is_dir()):
-        if any(folder.rglob("*.md")) and not (folder / FILE).is_file():
-            sentence = f"this folder holds pages and no {FILE}, so it is no language: add one."
+        if any(folder.rglob("*.md")) and not (folder / LANGUAGE_FILE).is_file():
+            sentence = (
+                f"this folder holds pages and no {LANGUAGE_FILE}, so it is no language: add one."
+            )
             problems.append(Problem(tree.name(folder), 0, sentence))
     return problems
 
@@ -88,7 +90,9 @@ def _unpaired(translation: Translation) -> Iterator[Problem]:
             sentence = "this snapshot has no page: remove it, or bring its page back."
             yield Problem(versions.source, 1, sentence)
         elif page in renamed:
-            sentence = f"its English page is `{renamed[page]}` now: {FIX} renames this one too."
+            sentence = (
+                f"its English page is `{renamed[page]}` now: {typed(FIX)} renames this one too."
+            )
             yield Problem(versions.file, 1, sentence)
         elif versions.english is None and not (is_yaml(page) and versions.snapshot is None):
             with_it = f" {versions.source}" if versions.snapshot is not None else ""

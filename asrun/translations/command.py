@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from asrun.pages.languages import read_languages
-from asrun.problem import Problem, ProblemError
+from asrun.problem import Problem, ProblemError, typed
 from asrun.streams import write_utf8
 from asrun.translations.printing import as_data, page_lines, table
 from asrun.translations.snapshots import (
@@ -180,8 +180,9 @@ def new(code: str, name: str) -> None:
     made = new_language(tree, code, name, default)
     shown = f"each page in {default.name} until it is translated"
     click.echo(
-        f"{made} is there: fill it in.\nThe site has {name} now, {shown}:\n  uv run mkdocs serve\n"
-        f"  uv run translations start {code} index.md\n  uv run translations check {code}"
+        f"{made} is there: fill it in.\nThe site has {name} now, {shown}:\n"
+        f"  {typed('mkdocs serve')}\n  {typed('translations start')} {code} index.md\n"
+        f"  {typed('translations check')} {code}"
     )
 
 
@@ -199,7 +200,7 @@ def _translations(codes: Sequence[str]) -> list[Translation]:
         if code not in found:
             raise click.UsageError(
                 f"`{code}` is no language of this site ({known}); "
-                f'`uv run translations new {code} "Its name"` makes one.'
+                f'`{typed("translations new")} {code} "Its name"` makes one.'
             )
     return [found[code] for code in codes or found]
 
@@ -222,7 +223,7 @@ def _page_state(translation: Translation, states: States, page: str) -> PageStat
     if state is None:
         raise click.UsageError(
             f"{versions.file} is not translated yet; begin it: "
-            f"uv run translations start {translation.language.code} {versions.page}"
+            f"{typed('translations start')} {translation.language.code} {versions.page}"
         )
     return state
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from asrun.problem import Problem
+from asrun.problem import Problem, typed
 from asrun.translations.blocks import Block
 from asrun.translations.likeness import Pair
 from asrun.translations.naming import kind_name, quoted
@@ -102,5 +102,6 @@ def _wrong_id(one: Block, mine: Block, renamed: Mapping[str, str]) -> str | None
         return None
     return (
         f"the id of this heading is `{{ #{one.section} }}` in every language, got "
-        f"`{{ #{mine.section} }}`: links lead to it. uv run translations check --fix puts it right."
+        f"`{{ #{mine.section} }}`: links lead to it. "
+        f"{typed('translations check --fix')} puts it right."
     )

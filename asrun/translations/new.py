@@ -7,12 +7,12 @@ from dataclasses import replace
 import yaml
 from click import ClickException
 
-from asrun.pages.languages import FILE, Language
+from asrun.pages.languages import Language, default_strings
 from asrun.text import read_text
 from asrun.translations.snapshots import FOLDER, Versions, snapshot_file, write_page
 from asrun.translations.strings import has_theme
-from asrun.translations.texts import is_yaml
-from asrun.tree import Tree
+from asrun.translations.texts import is_yaml, leaves
+from asrun.tree import LANGUAGE_FILE, Tree
 
 _CODE = re.compile(r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
 
@@ -46,12 +46,21 @@ def new_language(tree: Tree, code: str, name: str, default: Language) -> str:
     if not _CODE.match(code):
         raise ClickException(f"`{code}` is no language code: fr, pt-BR, zh-Hant.")
     folder = tree.docs / code
+    if tree.docs == default.folder:
+        docs = tree.name(tree.docs)
+        raise ClickException(
+            f"{docs} holds the pages of one language: move them to {docs}/{default.code}, write "
+            f"`docs_dir: {docs}/{default.code}` in {tree.file}, and put into that folder a "
+            f"{LANGUAGE_FILE} with name, hreflang, theme, site_name and site_description."
+        )
     if folder.exists():
         raise ClickException(f"{tree.name(folder)} is there already.")
-    file = folder / FILE
-    english = read_text(default.folder / FILE, f"{tree.name(default.folder)}/{FILE}")
+    file = folder / LANGUAGE_FILE
+    english = read_text(
+        default.folder / LANGUAGE_FILE, f"{tree.name(default.folder)}/{LANGUAGE_FILE}"
+    )
     write_page(file, _language_file(code, name, english, default))
-    write_page(folder / FOLDER / FILE, english)
+    write_page(folder / FOLDER / LANGUAGE_FILE, english)
     return tree.name(file)
 
 
@@ -67,6 +76,14 @@ def _language_file(code: str, name: str, english: str, default: Language) -> str
         "# `strings` take away the `# ` before a line once it is translated; until then the site",
         f"# shows it in {default.name}. What stands in {{braces}} stays.",
     ]
+    there = [path for path, _ in leaves(english)]
+    said = {} if default_strings(code) else default_strings("en")
+    more = [
+        f"  {key}: {_quoted(default.strings[key])}" for key in said if f"strings.{key}" not in there
+    ]
+    if "\nstrings:\n" not in english:
+        english = f"{english.rstrip()}\n\nstrings:\n"
+    english = english.replace("\nstrings:\n", "\n".join(["\nstrings:", *more, ""]))
     inside = False
     for line in english.split("\n"):
         key = line.partition(":")[0]

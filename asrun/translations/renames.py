@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from asrun.pages.scan import scan_page
-from asrun.problem import Problem
+from asrun.problem import Problem, typed
 from asrun.translations.blocks import Block
 from asrun.translations.likeness import one_page
 from asrun.translations.slips import links
@@ -17,7 +17,7 @@ from asrun.translations.snapshots import Translation, pages_of, read_versions
 from asrun.translations.status import PageState, States
 from asrun.tree import Tree
 
-FIX = "uv run translations check --fix"
+FIX = "translations check --fix"
 
 
 @dataclass(frozen=True)
@@ -58,10 +58,10 @@ def not_carried(states: States, renames: Renames) -> Iterator[Problem]:
             if snippet in renames.snippets:
                 now = renames.snippets[snippet]
                 said = f"is `{now}` now" if now else "is gone"
-                yield Problem(file, own.line, f"`{snippet}` {said}: {FIX} carries that.")
+                yield Problem(file, own.line, f"`{snippet}` {said}: {typed(FIX)} carries that.")
             elif new and own.is_heading and (page, new) in linked:
                 said = f"`{{ #{own.section} }}` is `{{ #{new} }}` in English now"
-                yield Problem(file, own.line, f"{said}: {FIX} carries it.")
+                yield Problem(file, own.line, f"{said}: {typed(FIX)} carries it.")
 
 
 def renamed_pages(translation: Translation) -> dict[str, str]:

@@ -3,23 +3,25 @@
 import re
 from collections.abc import Iterator
 from importlib import resources
+from importlib.util import find_spec
 from string import Formatter
 
-from asrun.pages.languages import FILE, Language
+from asrun.pages.languages import Language, default_strings
 from asrun.problem import Problem
 from asrun.text import read_text
 from asrun.translations.texts import leaves
-from asrun.tree import Tree
+from asrun.tree import LANGUAGE_FILE, Tree
 
 _PARTS = ("strings", "navigation")
 
 
 def missing_strings(tree: Tree, language: Language, default: Language) -> Iterator[Problem]:
     """What a language's file lacks: a problem for each part, on the line where it belongs."""
-    file = language.folder / FILE
+    file = language.folder / LANGUAGE_FILE
     text = read_text(file, tree.name(file))
     rows = text.split("\n")
     own = {path for path, _ in leaves(text)}
+    own |= {f"strings.{key}" for key in default_strings(language.hreflang)}
     for part, words in zip(_PARTS, (default.strings, default.navigation), strict=True):
         lacking = [key for key in words if f"{part}.{key}" not in own]
         if not lacking:
@@ -40,7 +42,7 @@ def missing_strings(tree: Tree, language: Language, default: Language) -> Iterat
 
 def wrong_strings(tree: Tree, language: Language, default: Language) -> Iterator[Problem]:
     """What of a language's file the site cannot show: each with its line and its key."""
-    file = language.folder / FILE
+    file = language.folder / LANGUAGE_FILE
     name, text = tree.name(file), read_text(file, tree.name(file))
     english = {
         f"{part}.{key}": value
@@ -60,7 +62,9 @@ def wrong_strings(tree: Tree, language: Language, default: Language) -> Iterator
 
 
 def has_theme(code: str) -> bool:
-    """Whether Material's own words are there in a language."""
+    """Whether Material's own words are there in a language; it is no matter without Material."""
+    if find_spec("material") is None:
+        return True
     folder = resources.files("material") / "templates" / "partials" / "languages"
     return (folder / f"{code}.html").is_file()
 

@@ -20,8 +20,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from markdown import Markdown
-
 from asrun.checking.check import Book, Options, check_tree
 from asrun.pages.languages import read_languages
 from asrun.pages.scan import scan_page, scan_tree
@@ -35,6 +33,7 @@ from asrun.running.run import job_of, run_snippet
 from asrun.tree import Tree
 from tests.faults.payloads import PAYLOADS
 from tests.rendering.html import elements, of_class
+from tests.rendering.results import markdown
 from tests.site.building import build
 from tests.tiny import ROOT, SHORT, accept, check, guarded, page, read_one, run_text, show, write
 
@@ -295,24 +294,8 @@ def rendered(tree: Tree, text: str) -> str:
     """The page's HTML with this snippet on it, made as MkDocs makes it."""
     show(tree, {"lesson": text})
     accept(tree)
-    book = check(tree)
-    words = read_languages(tree)[0].strings
-    options = {"root": str(tree.root), "book": book, "strings": words}
-    fences = [{"name": "sh", "class": "sh", **_markdown_exec()}]
-    converter = Markdown(
-        extensions=["pymdownx.superfences", "attr_list", "md_in_html", "asrun.rendering.extension"],
-        extension_configs={
-            "pymdownx.superfences": {"custom_fences": fences},
-            "asrun.rendering.extension": options,
-        },
-    )
-    return converter.convert((tree.root / "docs/en/page.md").read_text(encoding="utf-8"))
-
-
-def _markdown_exec() -> dict[str, object]:
-    import markdown_exec
-
-    return {"validator": markdown_exec.validator, "format": markdown_exec.formatter}
+    text = (tree.root / "docs/en/page.md").read_text(encoding="utf-8")
+    return markdown(check(tree)).convert(text)
 
 
 @fault(10, "output-like-html", "shown as text: no new node in the page, over 12 payloads")

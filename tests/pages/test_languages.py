@@ -1,13 +1,18 @@
 """Languages: what their small files say, and what is said about a file that cannot be used."""
 
+from pathlib import Path
+
 import pytest
 
+from asrun.data import read_yaml
 from asrun.pages.glossary import read_glossary
 from asrun.pages.languages import read_languages
+from asrun.pages.scan import find_pages
 from asrun.problem import ProblemError
 from asrun.tree import Tree, find_tree
-from tests.tiny import write
+from tests.tiny import ROOT, write
 
+STRINGS = ROOT / "asrun/strings"
 GOOD = "name: X\nhreflang: xx\ntheme: en\nsite_name: Site\nsite_description: About.\n"
 
 
@@ -22,7 +27,9 @@ def test_what_is_not_translated_falls_back(tree: Tree) -> None:
     own = "strings: {a: Ä}\nnavigation: {Guide: Führer}\nsearch: {separator: x}\n"
     write(tree, {"docs/en/.language.yml": GOOD + default, "docs/zh/.language.yml": GOOD + own})
     english, other = read_languages(tree)
-    assert other.strings == {"a": "Ä", "b": "B"}
+    engine = read_yaml(STRINGS / "en.yml", "en.yml", dict[str, str])
+    assert english.strings == {**engine, "a": "A", "b": "B"}
+    assert other.strings == {**engine, "a": "Ä", "b": "B"}
     assert other.navigation == {"Guide": "Führer", "More": "More"}
     assert (english.search, other.search) == ({}, {"separator": "x"})
 
@@ -83,13 +90,43 @@ def test_a_term_of_the_default_language_says_itself(tree: Tree) -> None:
 
 @pytest.mark.parametrize("name", ["mkdocs.yaml", "mkdocs.yml"])
 def test_the_configuration_may_have_either_name(name: str, tree: Tree) -> None:
-    text = tree.configuration.read_text(encoding="utf-8")
-    tree.configuration.unlink()
+    old = tree.root / "mkdocs.yml"
+    text = old.read_text(encoding="utf-8")
+    old.unlink()
     write(tree, {name: text.replace("docs/en", "docs/zh")})
-    assert [one.code for one in read_languages(find_tree(tree.docs))] == ["zh", "en"]
+    assert [one.code for one in read_languages(find_tree(tree.root))] == ["zh", "en"]
 
 
 def test_the_default_language_needs_its_file(tree: Tree) -> None:
     (tree.docs / "en/.language.yml").unlink()
     with pytest.raises(ProblemError, match=r"^docs/en/\.language\.yml: is missing: "):
         read_languages(tree)
+
+
+def test_one_language_needs_no_file(tmp_path: Path) -> None:
+    config = "site_name: Sums\ntheme: {name: material, language: zh}\n"
+    write(Tree(tmp_path), {"mkdocs.yml": config, "docs/index.md": "# Sums\n"})
+    tree = Tree(tmp_path)
+    (one,) = read_languages(tree)
+    found = (one.code, one.prefix, one.site_name, one.folder, one.strings["download"])
+    assert found == ("zh", "", "Sums", tmp_path / "docs", "下载")
+    assert [tree.name(file) for file in find_pages(tree)] == ["docs/index.md"]
+
+
+def test_one_language_may_have_its_own_words(tmp_path: Path) -> None:
+    own = GOOD + "strings: {download: Save, more: More}\n"
+    write(Tree(tmp_path), {"mkdocs.yml": "site_name: A\n", "docs/.language.yml": own})
+    (one,) = read_languages(Tree(tmp_path))
+    assert {key: one.strings[key] for key in ("download", "more", "source")} == {
+        "download": "Save",
+        "more": "More",
+        "source": "Source",
+    }
+
+
+def test_the_folder_of_languages_is_no_language(tmp_path: Path) -> None:
+    write(Tree(tmp_path), {"mkdocs.yml": "site_name: A\n", "docs/en/.language.yml": GOOD})
+    with pytest.raises(ProblemError) as raised:
+        read_languages(Tree(tmp_path))
+    sentence = "`docs_dir` is the folder of the default language: docs_dir: docs/en"
+    assert str(raised.value) == f"mkdocs.yml: {sentence}"

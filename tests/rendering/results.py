@@ -2,12 +2,20 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+from markdown import Markdown
+from markdown.extensions import Extension
+from mkdocs.config.defaults import MkDocsConfig
+
+from asrun.checking.check import Book
 from asrun.checking.judging import Result
 from asrun.pages.languages import read_languages
+from asrun.rendering.extension import SnippetExtension
 from asrun.rendering.words import Words
 from asrun.running.cleaning import Line, Text
 from asrun.running.records import Record
+from asrun.site.configuration import add_to_markdown
 from asrun.snippets.expected import Expected
 from asrun.snippets.source import Snippet
 from asrun.tree import Tree
@@ -51,3 +59,14 @@ def result(
         from_records=False,
         findings=(),
     )
+
+
+def markdown(book: Book, words: Words = ENGLISH, **options: Any) -> Markdown:
+    """Markdown as the plugin sets it up."""
+    own = SnippetExtension(book, words, **options)
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "Tiny"})
+    assert config.validate()[0] == []
+    add_to_markdown(config)
+    names: list[str | Extension] = [*config.markdown_extensions, own]
+    return Markdown(extensions=names, extension_configs=config.mdx_configs)

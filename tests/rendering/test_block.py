@@ -10,7 +10,6 @@ import pytest
 from asrun.checking.judging import Result
 from asrun.rendering import block
 from asrun.rendering.block import grouped, render_block
-from asrun.rendering.words import MissingWordError, Words
 from asrun.running.cleaning import Line, Text
 from asrun.snippets.situation import Situation, here
 from asrun.snippets.source import Snippet
@@ -32,27 +31,28 @@ def on_linux(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_whole_block(tree: Tree) -> None:
     snippet = lesson(tree, exceptions='varies = "x"')
     encoded = base64.b64encode(snippet.text.encode()).decode()
-    assert rendered(snippet, result(snippet, "a\n"), repository="https://host/one/two/") == (
-        f'<div class="snippet" data-snippet="{NAME}">'
+    html = rendered(snippet, result(snippet, "a\n"), source="https://host/one/two/blob/main/")
+    assert html == (
+        f'<div class="snippet" data-snippet="{NAME}">\n'
         '<div class="snippet__bar" data-search-exclude>'
-        f'<span class="snippet__name">{NAME}</span> '
+        f'<span class="snippet__name">{NAME}</span>\n'
         '<span class="snippet__links">'
         f'<a download="lesson.py" href="data:text/x-python;charset=utf-8;base64,{encoded}">'
-        f'Download</a> <a href="https://host/one/two/blob/main/{NAME}">Source</a></span></div>'
-        '<div class="highlight snippet__code"><pre><code>'
+        f'Download</a> <a href="https://host/one/two/blob/main/{NAME}">Source</a></span></div>\n'
+        '<div class="snippet__code highlight"><pre class="nohighlight"><code>'
         '<span class="snippet__line"><span class="k">if</span> '
         '<span class="vm">__name__</span> <span class="o">==</span> '
         '<span class="s2">"__main__"</span><span class="p">:</span></span>\n'
         '<span class="snippet__line">    <span class="k">pass</span></span>\n'
-        "</code></pre></div>"
-        '<pre class="snippet__command no-copy" data-search-exclude><code>'
-        f"python {NAME}</code></pre>"
-        '<div class="snippet__output" data-start-method="fork" data-exit-code="0">'
-        '<pre class="no-copy"><code>a\n</code></pre>'
+        "</code></pre></div>\n"
+        '<pre class="snippet__command no-copy nohighlight" data-search-exclude><code>'
+        f"python {NAME}</code></pre>\n"
+        '<div class="snippet__output" data-start-method="fork" data-exit-code="0">\n'
+        '<pre class="no-copy nohighlight"><code>a\n</code></pre>\n'
         '<p class="snippet__note" data-search-exclude>'
-        "Some of this differs from run to run, so yours may show other values.</p>"
+        "Some of this differs from run to run, so yours may show other values.</p>\n"
         '<p class="snippet__facts" data-search-exclude>'
-        "Python 3.11.7 · Linux · under fork · under 1 s</p></div></div>"
+        "Python 3.11.7 · Linux · under fork · under 1 s</p>\n</div>\n</div>"
     )
 
 
@@ -333,12 +333,6 @@ def test_what_cannot_run_here_says_so(options: dict[str, str], told: str, tree: 
     assert [element.text for element in of_class(html, "snippet__absent")] == [told]
     assert of_class(html, "snippet__output") == []
     assert len(of_class(html, "snippet__code")) == 1
-
-
-def test_a_word_that_is_missing_is_named() -> None:
-    with pytest.raises(MissingWordError) as raised:
-        Words({}).say("download")
-    assert str(raised.value) == "`strings` of the language file lacks `download`."
 
 
 @pytest.mark.parametrize(

@@ -3,16 +3,15 @@
 from collections.abc import Callable
 
 import pytest
-from markdown import Markdown
 from mkdocs.exceptions import BuildError
-from mkdocs.utils.yaml import yaml_load
 from pymdownx.superfences import SuperFencesException
 
 from asrun.checking.check import Options, check_tree
 from asrun.rendering.extension import RenderingError
+from asrun.rendering.words import Words
 from asrun.tree import Tree
 from tests.rendering.html import elements, of_class
-from tests.rendering.results import ENGLISH
+from tests.rendering.results import ENGLISH, markdown
 from tests.tiny import accept, guarded, page, show, write
 
 NAME = "snippets/page/lesson.py"
@@ -26,21 +25,9 @@ def shown(tree: Tree) -> Tree:
     return tree
 
 
-def markdown(tree: Tree, **options: object) -> Markdown:
-    """Markdown as mkdocs.yml sets it up."""
-    with (tree.root / "mkdocs.yml").open(encoding="utf-8") as file:
-        listed = yaml_load(file)["markdown_extensions"]
-    names = [next(iter(item)) if isinstance(item, dict) else item for item in listed]
-    configs = {k: v for item in listed if isinstance(item, dict) for k, v in item.items()}
-    own = {"root": str(tree.root), "strings": ENGLISH.strings, **options}
-    return Markdown(
-        extensions=names, extension_configs={**configs, "asrun.rendering.extension": own}
-    )
-
-
 def test_a_fence_becomes_a_block(shown: Tree) -> None:
     book = check_tree(shown)
-    html = markdown(shown, book=book).convert(page(NAME, NAME))
+    html = markdown(book).convert(page(NAME, NAME))
     blocks = of_class(html, "snippet")
     outputs = of_class(html, "snippet__output")
     assert [block.attributes["data-snippet"] for block in blocks] == [NAME, NAME]
@@ -56,7 +43,7 @@ def test_blocks_of_a_page_are_numbered(shown: Tree) -> None:
     )
     write(shown, {NAME: two})
     book = check_tree(shown, Options(use_records=False))
-    converter = markdown(shown, book=book)
+    converter = markdown(book)
     html = converter.convert(page(NAME, NAME))
     ids = [element.attributes["id"] for element in elements(html) if element.tag == "input"]
     assert ids == ["__snippet_1_1", "__snippet_1_2", "__snippet_2_1", "__snippet_2_2"]
@@ -64,28 +51,12 @@ def test_blocks_of_a_page_are_numbered(shown: Tree) -> None:
 
 def test_options_reach_the_block(shown: Tree) -> None:
     book = check_tree(shown)
-    strings = {**ENGLISH.strings, "download": "Herunterladen"}
-    html = markdown(
-        shown, book=book, strings=strings, repository="https://host/x", in_search=False
-    ).convert(page(NAME))
+    words = Words({**ENGLISH.strings, "download": "Herunterladen"})
+    html = markdown(book, words, source="https://host/x/", in_search=False).convert(page(NAME))
     (links,) = of_class(html, "snippet__links")
     (output,) = of_class(html, "snippet__output")
     assert links.text == "Herunterladen Source"
     assert "data-search-exclude" in output.attributes
-
-
-def test_without_a_builder_it_makes_its_own_book(shown: Tree) -> None:
-    """As in a tool that runs Markdown extensions and knows no plugins."""
-    html = markdown(shown, strings="").convert(page(NAME))
-    assert [output.inside[0].text for output in of_class(html, "snippet__output")] == [
-        "<b>printed</b>\n"
-    ]
-
-
-def test_its_own_book_may_be_wrong(shown: Tree) -> None:
-    write(shown, {"snippets/page/lesson.out": "other\n"})
-    with pytest.raises(RenderingError, match="did not print what snippets/page/lesson"):
-        markdown(shown).convert(page(NAME))
 
 
 def not_scanned(tree: Tree) -> str:
@@ -101,12 +72,12 @@ def other_program(tree: Tree) -> str:
 @pytest.mark.parametrize("made", [not_scanned, other_program])
 def test_what_was_not_run_is_not_shown(made: Callable[[Tree], str], shown: Tree) -> None:
     with pytest.raises(RenderingError, match="was not scanned, so it was not run"):
-        markdown(shown, book=check_tree(shown)).convert(made(shown))
+        markdown(check_tree(shown)).convert(made(shown))
 
 
 def test_an_error_in_rendering_is_not_swallowed(shown: Tree) -> None:
-    with pytest.raises(RenderingError, match=r"cannot be rendered: .*download"):
-        markdown(shown, book=check_tree(shown), strings={"a": "b"}).convert(page(NAME))
+    with pytest.raises(RenderingError, match=r"cannot be rendered: .under_a_second"):
+        markdown(check_tree(shown), Words({"a": "b"})).convert(page(NAME))
 
 
 def test_the_error_gets_out_of_superfences_and_is_mkdocs_own() -> None:
@@ -117,5 +88,5 @@ def test_the_error_gets_out_of_superfences_and_is_mkdocs_own() -> None:
 def test_nothing_is_run_while_rendering(shown: Tree) -> None:
     book = check_tree(shown)
     write(shown, {NAME: guarded("open('was-run', 'w')")})
-    markdown(shown, book=book).convert(page(NAME))
+    markdown(book).convert(page(NAME))
     assert list(shown.root.rglob("was-run")) == []

@@ -244,7 +244,7 @@ def test_a_linked_folder_falls_back_like_any_other(tree: Tree) -> None:
         (tree.docs / "en/linked").symlink_to(tree.root / "elsewhere")
     except OSError as error:
         pytest.skip(f"this user may not make links: {error}")
-    files, config = Files([]), load_config(str(tree.configuration))
+    files, config = Files([]), load_config(str(tree.root / "mkdocs.yml"))
     add_fallbacks(files, config, read_languages(tree)[0])
     assert [file.src_uri for file in files] == ["deep/a.png", "linked/page.md"]
 
@@ -305,11 +305,11 @@ def test_a_third_language_is_one_file(tree: Tree) -> None:
 def test_start_methods_may_be_narrowed_down(tree: Tree) -> None:
     bilingual(tree)
     config = (tree.root / "mkdocs.yml").read_text(encoding="utf-8")
-    only = "plugins: [search, {snippets: {start_methods: [spawn]}}]"
+    only = "plugins: [search, {asrun: {start_methods: [spawn]}}]"
     write(
         tree,
         {
-            "mkdocs.yml": config.replace("plugins: [search, snippets]", only),
+            "mkdocs.yml": config.replace("plugins: [search, asrun]", only),
             SECOND: guarded("print('two')", above="import multiprocessing"),
         },
     )

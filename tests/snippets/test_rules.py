@@ -40,9 +40,8 @@ UNDECLARED = (
     'imports `{0}`, which is not declared: add `dependencies = ["{1}"]` to the script block.'
 )
 NOT_HERE = (
-    "`{}` is not installed here{}: `uv sync` installs it, and without uv `pip install "
-    "--require-hashes -r requirements.txt`. If pyproject.toml does not have it in its dependency "
-    "group `snippets` yet, add it there first."
+    "`{}` is not installed here{}: `uv sync` installs what the project declares, or pip; "
+    "declare it first if it is not there yet."
 )
 USER = "snippets/page/user.py"
 LONG = guarded(*['print("fine")'] * 59)

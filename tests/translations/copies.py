@@ -56,11 +56,11 @@ def small_tree(folder: Path, pages: Mapping[str, str]) -> Tree:
     before, _, rest = config.partition("nav:\n")
     tree = Tree(folder)
     write(tree, {"mkdocs.yml": before + rest[rest.index("theme:") :], **pages})
-    copy_folder(ROOT / "docs/theme", tree.docs / "theme")
+    copy_folder(ROOT / "docs/theme", folder / "docs/theme")
     for code in ("en", "zh"):
         for name in (".language.yml", ".glossary.yml"):
-            (tree.docs / code).mkdir(exist_ok=True)
-            shutil.copyfile(ROOT / "docs" / code / name, tree.docs / code / name)
+            (folder / "docs" / code).mkdir(exist_ok=True)
+            shutil.copyfile(ROOT / "docs" / code / name, folder / "docs" / code / name)
     tree.snippets.mkdir(exist_ok=True)
     return tree
 

@@ -15,7 +15,12 @@ PAGE = current("index.md", "# Page { #page }\n", "# 页面 { #page }\n")
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Tree:
-    return small_tree(tmp_path / "tree", PAGE)
+    """One where both languages say in their own words what the engine has words for."""
+    tree = small_tree(tmp_path / "tree", PAGE)
+    edit(tree, "docs/en/.language.yml", ("strings:\n", "strings:\n  download: Download\n"))
+    own = "strings:\n  download: 下载\n  exit_code: 退出码 {code}\n"
+    edit(tree, LANGUAGE, ("strings:\n", own))
+    return tree
 
 
 SLIPS = {
@@ -170,3 +175,31 @@ def test_a_glossary_is_begun_by_hand(tree: Tree) -> None:
         True,
     )
     assert not (tree.docs / "fr/.glossary.yml").exists()
+
+
+def test_a_new_language_is_offered_what_the_engine_says(tree: Tree) -> None:
+    """Where that is written in no language of its own; what the site says otherwise comes once."""
+    edit(tree, "docs/en/.language.yml", ("download: Download", "download: Save"))
+    assert translations(tree, "new", "fr", "Français").code == 0
+    made = (tree.docs / "fr/.language.yml").read_text(encoding="utf-8").splitlines()
+    assert [row for row in made if "download:" in row or "list_comma:" in row] == [
+        '  # list_comma: ", "',
+        "  # download: Save",
+    ]
+    assert translations(tree, "new", "zh-Hant", "繁體中文").code == 0
+    assert "list_comma" not in (tree.docs / "zh-Hant/.language.yml").read_text(encoding="utf-8")
+
+
+def test_a_project_of_one_language_is_told_how_to_have_more(tmp_path: Path) -> None:
+    tree = Tree(tmp_path)
+    write(tree, {"mkdocs.yml": "site_name: A\n", "docs/index.md": "# A { #a }\n"})
+    told = translations(tree, "new", "fr", "Français")
+    assert told.code == 1
+    assert "docs holds the pages of one language: move them to docs/en, write" in told.err
+
+
+def test_the_default_language_keeps_the_placeholders_of_the_engine(tree: Tree) -> None:
+    line = edit(tree, "docs/en/.language.yml", ("download: Download", "exit_code: Ended by {cod}"))
+    built = build(tree)
+    assert built.code == 1
+    assert f"docs/en/.language.yml:{line}: `exit_code`: `{{code}}` is missing" in built.err

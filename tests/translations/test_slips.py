@@ -78,7 +78,7 @@ def changed(old: str, new: str) -> Slip:
 
 def without_string(tree: Tree) -> None:
     file = "docs/zh/.language.yml"
-    write(tree, {file: re.sub(r"\n  fallback_notice:.*", "", read(tree, file))})
+    write(tree, {file: re.sub(r"\n  footer_note:.*", "", read(tree, file))})
 
 
 def without_english(tree: Tree) -> None:
@@ -110,8 +110,8 @@ SLIPS: dict[str, tuple[Slip, str]] = {
     ),
     "notice-string-missing": (
         without_string,
-        f"docs/zh/.language.yml:{STRINGS}: `strings` lacks `fallback_notice`: the site shows it in "
-        "English until it is translated. Add `fallback_notice:` with “This page is not translated",
+        f"docs/zh/.language.yml:{STRINGS}: `strings` lacks `footer_note`: the site shows it in "
+        "English until it is translated. Add `footer_note:` with “Every output on these pages",
     ),
     "forbidden-term": (
         changed("启动方法", "启动方式"),

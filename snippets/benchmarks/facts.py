@@ -62,6 +62,7 @@ if __name__ == "__main__":
 # /// script
 # [tool.snippet]
 # varies = "the times"
+# limit = 60.0
 # [tool.benchmark]
 # unit = "s"
 # sizes = {full = 25000, quick = 25000}

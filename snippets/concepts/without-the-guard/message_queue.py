@@ -15,7 +15,7 @@ process.join()
 # [tool.snippet]
 # unguarded = "what happens without the main guard is the lesson"
 # varies = "the lines of the children's tracebacks"
-# limit = 2.5
+# limit = 5.0
 # [tool.snippet.ends]
 # forkserver = "hang"
 # "forkserver.py3_13_8" = 1

@@ -14,7 +14,7 @@ def run() -> None:
 
 if __name__ == "__main__":
     mp.set_start_method("forkserver")
-    mp.set_forkserver_preload(["decimal"])
+    mp.set_forkserver_preload(["__main__", "decimal"])
     print(f"imported in main: {'decimal' in sys.modules}")
     run()
 

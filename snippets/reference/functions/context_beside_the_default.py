@@ -6,12 +6,12 @@ def work() -> None:
 
 
 if __name__ == "__main__":
-    default = mp.get_start_method()
     spawn = mp.get_context("spawn")
     worker = spawn.Process(target=work)
     worker.start()
     worker.join()
-    print(f"default unchanged: {mp.get_start_method() == default}")
+    settled = mp.get_start_method(allow_none=True) is not None
+    print(f"that settled the start method of main: {settled}")
     try:
         mp.get_context("threads")
     except ValueError as error:

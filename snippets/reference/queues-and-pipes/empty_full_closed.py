@@ -14,6 +14,10 @@ if __name__ == "__main__":
     except Full:
         print("Full: there is room for one only")
     print(f"got {messages.get()}")
+    try:
+        messages.join_thread()
+    except AssertionError:
+        print("AssertionError: it is not closed yet")
     messages.close()
     try:
         messages.put("third")

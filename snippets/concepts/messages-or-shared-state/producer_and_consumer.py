@@ -6,7 +6,9 @@ from multiprocessing import Process, Queue
 def produce(queue: "Queue[int | None]") -> None:
     numbers = random.Random(1)
     for _ in range(5):
-        queue.put(numbers.randint(1, 100))
+        number = numbers.randint(1, 100)
+        queue.put(number)
+        print(f"produced {number}")
     queue.put(None)
 
 
@@ -25,3 +27,8 @@ if __name__ == "__main__":
     consumer.start()
     producer.join()
     consumer.join()
+
+# /// script
+# [tool.snippet]
+# any-order = "two processes print at the same time"
+# ///

@@ -54,7 +54,7 @@ class Settings:
 def read_settings(file: Path, name: str) -> Settings:
     """What this mkdocs.yml says. Raises ProblemError."""
     text = read_text(file, name)
-    config = _loaded(file, name, text)
+    config = plainly_loaded(file, name, text)
     at, own = _own(config.get("plugins"))
     theme = config.get("theme")
     theme = theme if isinstance(theme, dict) else {}
@@ -67,14 +67,18 @@ def read_settings(file: Path, name: str) -> Settings:
     return Settings(**{**given, "language": language.replace("_", "-")}, options=options)
 
 
-class _PlainLoader(yaml.SafeLoader):
+_Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _PlainLoader(_Safe):  # type: ignore[misc] # which of the two there is depends on the machine
     """Reads mkdocs.yml without importing what its tags name, which takes half a second."""
 
 
 _PlainLoader.add_multi_constructor("", lambda *_: None)
 
 
-def _loaded(file: Path, name: str, text: str) -> Mapping[str, Any]:
+def plainly_loaded(file: Path, name: str, text: str) -> Mapping[str, Any]:
+    """A mkdocs.yml without what its tags name. Raises ProblemError."""
     try:
         config = yaml.load(text, _PlainLoader) or {}  # noqa: S506 -- it makes only plain values
     except yaml.MarkedYAMLError as error:

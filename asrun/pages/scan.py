@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from asrun.pages.front import text_problems
@@ -72,6 +73,7 @@ class Scan:
     refused: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=1024)
 def scan_page(page: str, text: str) -> Scan:
     """Scan one page's Markdown; `page` is the name that fences and problems carry."""
     fences: list[Fence] = []

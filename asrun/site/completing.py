@@ -21,6 +21,7 @@ from asrun.pages.languages import Language
 from asrun.progress import progress_of
 from asrun.rendering.block import render_outputs
 from asrun.rendering.words import Words
+from asrun.site.serving import Server
 from asrun.tree import Tree
 
 EVERY = 0.5
@@ -62,6 +63,20 @@ class Completion:
         self._done = done
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
+
+    def accompany(self, server: Server, book: Book, today: Callable[[], Book | None]) -> None:
+        """Begin, and go on after each build with what `today`'s book leaves."""
+        build = server.build
+        server.watch(self._tree.records / WAITING)
+
+        def rebuild() -> None:
+            self.stop()
+            build()
+            if (made := today()) and made.pending:
+                self.start(made, server.next_site)
+
+        server.build = rebuild
+        self.start(book, server.site)
 
     def start(self, book: Book, site: Path) -> None:
         """Begin, with the programs of the home page first. `site` is what `book` became."""

@@ -4,9 +4,8 @@ The data stands in one place; a page in any language says only where it is shown
 """
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from mkdocs.exceptions import BuildError
 
@@ -17,12 +16,12 @@ from asrun.problem import ProblemError
 from asrun.rendering.table import markdown_table
 from asrun.rendering.words import Words
 from asrun.site.cells import with_numbers
-from asrun.site.measured import Measured, NumberError, machines, read_measured
+from asrun.site.measured import Measured, NumberError, machines
 from asrun.site.outcomes import outcome_table
 from asrun.translations.blocks import headline, read_blocks
 from asrun.translations.changes import Kind
-from asrun.translations.snapshots import Translation, pages_of
-from asrun.translations.status import PageState, states_of
+from asrun.translations.snapshots import pages_of
+from asrun.translations.status import PageState, States
 from asrun.tree import Tree
 
 _LINE = re.compile(r"^<!-- generated: (?P<name>[a-z-]+)(?: (?P<about>[a-z-]+))? -->$", re.MULTILINE)
@@ -32,7 +31,8 @@ _LINE = re.compile(r"^<!-- generated: (?P<name>[a-z-]+)(?: (?P<about>[a-z-]+))? 
 class Place:
     """Where something is generated: the page (its path below the language's folder) and its text.
 
-    `languages` has the default one first; `book` holds what was run for this build.
+    `languages` has the default one first; `book` holds what was run for this build, `states` the
+    states of translations by language, and `read` reads what was measured, once for all pages.
     """
 
     tree: Tree
@@ -41,13 +41,15 @@ class Place:
     page: str
     markdown: str
     book: Book
+    states: Mapping[str, States]
+    read: Callable[[], Measured]
 
-    @cached_property
+    @property
     def measured(self) -> Measured:
-        """What was measured, read once for a page, which may show it many times."""
+        """What was measured, with links that lead from this page."""
         path = self.language.prefix + self.page.removesuffix(".md").removesuffix("index")
         base = "../" * len([part for part in path.split("/") if part])
-        return read_measured(self.tree, self.language, base)
+        return replace(self.read(), base=base)
 
 
 Generator = Callable[[Place, str], str]
@@ -130,11 +132,10 @@ def _translation_status(place: Place, _: str) -> str:
     default, *others = place.languages
     shown = [language] if language in others else others
     words = Words(language.strings)
-    states = {one.code: states_of(Translation(place.tree, one, default)) for one in shown}
     heads = [words.say("status_page"), *(one.name for one in shown)]
     rows = []
     for page in pages_of(default):
-        cells = [_progress(states[one.code][page], words, one is language) for one in shown]
+        cells = [_progress(place.states[one.code][page], words, one is language) for one in shown]
         rows.append([f"[{_title(page, language, default)}]({page})", *cells])
     return markdown_table(heads, rows)
 

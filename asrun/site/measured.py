@@ -36,18 +36,18 @@ TARGET = "records"
 class Measured:
     """All records by the names of their files, in their order; claims by their ids; programs.
 
-    `base` leads from the page that shows it to the site's root.
+    `base` leads from the page that shows it to the site's root; it is empty until a page does.
     """
 
     records: Mapping[str, Record]
     claims: Mapping[str, Claim]
     programs: tuple[Program, ...]
     words: Words
-    base: str
+    base: str = ""
 
 
-def read_measured(tree: Tree, language: Language, base: str) -> Measured:
-    """Everything that was measured, for a page in this language. Raises ProblemError."""
+def read_measured(tree: Tree, language: Language) -> Measured:
+    """Everything that was measured, for pages in this language. Raises ProblemError."""
     files = sorted((tree.docs / FOLDER).glob("*.json"))
     records = {file.name: read_record(file, tree.name(file)) for file in files}
     programs = read_programs(tree)
@@ -56,7 +56,6 @@ def read_measured(tree: Tree, language: Language, base: str) -> Measured:
         {claim.id: claim for claim in read_claims(tree, programs)},
         programs,
         Words(language.strings),
-        base,
     )
 
 

@@ -4,7 +4,9 @@ It checks every snippet before anything is rendered, refuses a page on which the
 rendering differ, and builds the other languages after the first.
 """
 
+import logging
 from contextlib import ExitStack
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,34 +16,36 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from asrun.checking.check import Book, Options
 from asrun.pages.languages import Language, read_languages
-from asrun.problem import ProblemError, listed
+from asrun.problem import ProblemError
 from asrun.rendering.extension import SnippetExtension
 from asrun.rendering.words import Words
 from asrun.running.batch import ending_in_order
 from asrun.site.assets import add_assets
 from asrun.site.behind import (
-    help_link,
-    stale_notice,
     status_page,
-    with_todays_english,
     write_status,
 )
+from asrun.site.building import Building
 from asrun.site.checked import checked
 from asrun.site.completing import WAITING, Completion, can_wait
 from asrun.site.configuration import alternates, config_of, configure, given, source_address
-from asrun.site.fallback import add_fallbacks, is_fallback, mark_as_fallback, with_notice
-from asrun.site.generated import Place, fill_in
-from asrun.site.measured import copy_records
-from asrun.site.rendered import compare
-from asrun.site.serving import Shown, prepared, survive_failures
-from asrun.translations.status import PageState, States
+from asrun.site.fallback import add_fallbacks
+from asrun.site.first_page import make_page, saved_page, shows_known_runs, with_its_state
+from asrun.site.keeping import keep_markdown, keep_search, keep_templates, world_of
+from asrun.site.kept import Kept
+from asrun.site.measured import copy_records, read_measured
+from asrun.site.page import compared, completed
+from asrun.site.serving import Server, SupersededError, prepare
+from asrun.site.unchanged import made_from, remember
+from asrun.translations.status import States
 from asrun.tree import Tree
 
 
@@ -52,17 +56,17 @@ class SitePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self._serving = False
         self._failure = ""
         self._ending = ExitStack()
-        self._shown: Shown | None = None
+        self._server: Server | None = None
         self._completion: Completion | None = None
         self._first_look = False
         self._nested: Language | None = None
         self._book: Book | None = None
         self._root_url = ""
-        self._state: PageState | None = None
         self._found: dict[str, States] = {}
-        self._states: States = {}
-        self._plain = ""
-        self._status_page: File | None = None
+        self._made_from = ""
+        self._warnings = CountHandler(level=logging.WARNING)
+        self._kept: dict[str, Kept] = {}
+        self._built: dict[str, Building] = {}
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -80,6 +84,9 @@ class SitePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         self._serving = self._first_look = command == "serve"
         if self._serving:
             self._ending.enter_context(ending_in_order())  # so that MkDocs removes its folder
+        if command == "build":
+            logging.getLogger("mkdocs").addHandler(self._warnings)
+            self._made_from = made_from(Tree(Path.cwd()))
 
     @event_priority(100)  # before the search plugin reads its settings
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -88,7 +95,7 @@ class SitePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         if self._nested is None:
             self._given = given(config)
             if self._serving:
-                self._shown = prepared(config, self._shown)
+                prepare(config, self._server)
             self._root_url = config.site_url or ""
         try:
             self._languages = read_languages(self._tree)
@@ -101,7 +108,6 @@ class SitePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         self._failure = ""
-        self._states = {}
         if self._nested is None:
             self._book, self._found = checked(self._tree, self._languages, self._options())
             self._first_look = bool(self._book.pending)
@@ -113,54 +119,53 @@ class SitePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 in_search=self._language.is_default,
             )
             config.markdown_extensions.append(extension)  # type: ignore[arg-type] # Markdown takes it
+        code = self._language.code
+        self._at = Building(
+            self._tree,
+            self._languages,
+            self._language,
+            config,
+            self._book,
+            self._found,
+            self._root_url,
+            cache(partial(read_measured, self._tree, self._language)),
+            self._kept.setdefault(code, Kept(self._tree.records / "pages" / code)),
+            world_of(config, self._language, self._given),
+        )
+        keep_search(self._at.kept, self._at.world, config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         if self._nested is not None:
             add_fallbacks(files, config, self._languages[0])
-            self._states = self._found[self._language.code]
-        self._status_page = status_page(files)
+        self._at.status_page = status_page(files)
         add_assets(files, config, pending=bool(self._book and self._book.pending))
+        self._at.files = files
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        del config, files
+        self._at.nav = nav
+        keep_markdown(self._at, self._book)
+        return nav
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        del config, files
+        self._at.env = env
+        keep_templates(self._at)
+        self._built[self._language.code] = self._at
+        return env
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         del config, files
-        self._state = None
-        if is_fallback(page, self._language):
-            mark_as_fallback(page, self._languages[0], self._root_url)
-        elif (state := self._states.get(page.file.src_uri)) and state.behind:
-            self._state = state
-            self._plain = markdown
-            markdown = with_todays_english(markdown, state, self._language, self._languages[0])
-        return self._filled(markdown, page)
-
-    def _filled(self, markdown: str, page: Page) -> str:
-        """A page's Markdown with all that is made from data. Raises BuildError."""
-        if self._book is None:
-            return markdown
-        src = page.file.src_uri
-        return fill_in(
-            Place(self._tree, self._language, self._languages, src, markdown, self._book)
-        )
+        if self._server is not None and self._server.news.is_set():
+            raise SupersededError
+        return completed(self._at, markdown, page)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        missing = is_fallback(page, self._language)
-        shown = self._languages[0] if missing else self._language
-        name = self._tree.name(shown.folder / page.file.src_uri)
-        wrong = compare(html, name, page.markdown or "", page.file.content_string)
-        if wrong and self._state:
-            # Today's English does not go into this page: it is shown as it was.
-            page.markdown = self._filled(self._plain, page)
-            page.render(config, files)
-            html = page.content or ""
-            wrong = compare(html, name, page.markdown, page.file.content_string)
-        if wrong:
-            raise BuildError(listed(wrong))
-        link = help_link(self._status_page, page.url, self._language)
-        if missing:
-            return with_notice(html, self._language, self._languages[0], link)
-        return stale_notice(self._state, self._language, link) + html if self._state else html
+        del config, files
+        return compared(self._at, html, page)
 
     @event_priority(100)
     def on_page_context(
@@ -175,60 +180,67 @@ class SitePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)  # after the other plugins have finished with this language
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        self._at.kept.write()
         if self._nested is not None:
             # Hosts and the server know only the page at the root.
             Path(config.site_dir, "404.html").unlink(missing_ok=True)
-            write_status(config, self._language, self._states)
+            write_status(config, self._language, self._at.states)
             return
         try:
             copy_records(self._tree, Path(config.site_dir))
             for language in self._languages[1:]:
                 self._nested = language
                 build(config_of(language, self._given, config, self._root_url))
+            if self._made_from and not self._warnings.get_counts():
+                remember(self._tree, Path(config.site_dir), self._made_from)
         finally:
             self._nested = None
 
     def on_build_error(self, *, error: Exception) -> None:
         self._failure = self._failure or str(error)
 
-    def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
-    ) -> LiveReloadServer:
-        server.mount_path = "/"
-        server.url = f"http://{config.dev_addr.host}:{config.dev_addr.port}/"
-        if self._shown is None:
-            return server
-        survive_failures(server, builder, self._shown, lambda: self._failure)
-        site = self._shown.exchange(server)
-        if self._book and self._book.pending:
-            self._complete(server, site, self._book)
-        return server
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> Any:
+        del server
 
-    def _complete(self, server: LiveReloadServer, site: Path, book: Book) -> None:
+        def build() -> None:
+            try:
+                builder()
+            except Exception as error:
+                raise BuildError(self._failure or str(error)) from error
+
+        self._server = Server(config, build, self._make_first)
+        if self._book and self._book.pending:
+            self._complete(self._server, self._book)
+        return self._server
+
+    def _make_first(self, changed: set[Path]) -> None:
+        """Make the page that was saved, before the site is built again. Raises BuildError."""
+        found = saved_page(self._built.values(), changed)
+        if found is None or self._book is None or self._server is None:
+            return
+        left, page = found
+        self._language = left.language
+        src = page.file.src_uri
+        if not shows_known_runs(page, self._tree.name(self._language.folder / src), self._book):
+            return
+        self._at = with_its_state(left, page)
+        make_page(self._at, page, self._server.site)
+
+    def _complete(self, server: Server, book: Book) -> None:
         """Run what the first look lacks beside the server; build all of it again after that."""
-        build, waiting = server.builder, self._tree.records / WAITING
-        server.watch(str(waiting))
 
         def done() -> None:
             self._first_look = False
-            waiting.write_text("everything has run\n", encoding="utf-8")
+            (self._tree.records / WAITING).write_text("everything has run\n", encoding="utf-8")
 
-        def rebuild() -> None:
-            completion.stop()
-            build()
-            if self._book and self._book.pending:
-                completion.start(self._book, Path(server.root))
-
-        server.builder = rebuild
-        self._completion = completion = Completion(
-            self._tree, self._options(), self._languages, done
-        )
-        completion.start(book, site)
+        self._completion = Completion(self._tree, self._options(), self._languages, done)
+        self._completion.accompany(server, book, lambda: self._book)
 
     def on_shutdown(self) -> None:
         if self._completion is not None:
             self._completion.stop()
         self._ending.close()
+        logging.getLogger("mkdocs").removeHandler(self._warnings)
 
     def _options(self) -> Options:
         """How to run: the first build of a server shows what there is, and runs nothing."""

@@ -7,11 +7,8 @@ by `!!python/name`: what it names is imported as it is read.
 
 import os
 import warnings
-from contextlib import suppress
 
 SILENCED = True
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-with warnings.catch_warnings(), suppress(ImportError):
-    warnings.simplefilter("ignore")
-    import jieba as jieba  # compiled here, once and quietly
+warnings.filterwarnings("ignore", module="jieba")

@@ -1,23 +1,43 @@
-"""The development server: the last good site stays on show, with what is wrong since on top."""
+"""The development server: what was saved is on the screen at once, and so is what is wrong with it.
 
+A browser is told of its own page only. The last good site stays on show until the next one is made;
+where a build fails, with the reason on top of every page.
+"""
+
+import hashlib
 import logging
 import os
 import socket
-from collections.abc import Callable, Iterable
-from html import escape
+import threading
+import time
+import webbrowser
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from http.server import ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
-from mkdocs.livereload import LiveReloadServer
+from watchdog.events import FileSystemEventHandler
+from watchdog.observers import Observer
 
 from asrun.problem import typed
-
-if TYPE_CHECKING:
-    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+from asrun.site.answering import Handler
 
 log = logging.getLogger("mkdocs.plugins.asrun")
+
+QUIET = 0.02
+"""Seconds without a change after which what was saved is taken to be whole."""
+REST = 1.0
+"""Seconds between two looks at the files, where the system tells of no change."""
+LONGEST_ANSWER = 25.0
+"""Seconds that a browser waits for news before it asks again."""
+
+
+class SupersededError(BaseException):
+    """A build is of no use any more: something was saved while it ran."""
 
 
 def ask_for(host: str, port: int) -> None:
@@ -40,92 +60,149 @@ def ask_for(host: str, port: int) -> None:
         ) from error
 
 
-class Shown:
-    """The site on show, in one of two folders below MkDocs' own; the next is built in the other.
-
-    `failure` says why the next is not there; empty when all is well.
-    """
-
-    def __init__(self, base: Path) -> None:
-        self._folders = (base / "even", base / "odd")
-        self._next = 0
-        self.failure = ""
-
-    @property
-    def next_folder(self) -> Path:
-        return self._folders[self._next]
-
-    def exchange(self, server: LiveReloadServer) -> Path:
-        """Show what was built; returns its folder."""
-        folder = self.next_folder
-        self._next = 1 - self._next
-        self.failure = ""
-        server.root = str(folder)
-        return folder
-
-
-def prepared(config: MkDocsConfig, shown: Shown | None) -> Shown:
-    """Let this configuration build what the server is to show next. Raises BuildError."""
+def prepare(config: MkDocsConfig, server: "Server | None") -> None:
+    """Let this configuration build what a server is to show next. Raises BuildError."""
     host, port = config.dev_addr
-    if shown is None:
+    if server is None:
         ask_for(host, port)
-        shown = Shown(Path(config.site_dir))
-    config.site_dir = str(shown.next_folder)
+    config.site_dir = str(server.next_site if server else Path(config.site_dir, "odd"))
     if config.site_url:  # the server answers at / whatever path the published address has
         config.site_url = f"http://{host}:{port}/"
-    return shown
 
 
-def survive_failures(
-    server: LiveReloadServer, build: Callable[[], None], shown: Shown, told: Callable[[], str]
-) -> None:
-    """Make the server's rebuilds survive: browsers reload the last good pages and read why.
+class Server:
+    """Shows a site, and has it made again when a watched file changes.
 
-    MkDocs itself would leave every request waiting until a build succeeds.
+    `site` is the folder on show. `build` makes the next one in `next_site`; before that, `first`
+    may make the pages that it can from the changed files, in the folder on show.
     """
 
-    def rebuild() -> None:
+    def __init__(
+        self, config: MkDocsConfig, build: Callable[[], None], first: Callable[[set[Path]], None]
+    ) -> None:
+        self.site = Path(config.site_dir)
+        self.build = build
+        self.first = first
+        self.failure = ""
+        self.news = threading.Event()
+        """Set as soon as something was saved; a build that runs then is of no use."""
+        self._address = config.dev_addr
+        self._watched: set[Path] = set()
+        self._known: dict[Path, tuple[int, int]] = {}
+        self._told = threading.Condition()
+        self._ended = False
+        self._observer = Observer()
+        for path in (config.docs_dir, config.config_file_path, config.theme.custom_dir):
+            if path:
+                self.watch(path)
+
+    @property
+    def next_site(self) -> Path:
+        """The folder beside the one on show."""
+        return self.site.with_name("even" if self.site.name == "odd" else "odd")
+
+    def watch(self, path: str | Path) -> None:
+        """Make the site again when this file, or one in this folder, changes."""
+        watched = Path(path).absolute()
+        if watched in self._watched or not watched.exists():
+            return
+        self._watched.add(watched)
+        folder = watched if watched.is_dir() else watched.parent
+        handler = FileSystemEventHandler()
+        handler.on_any_event = self._heard  # type: ignore[method-assign]
         try:
-            build()
+            self._observer.schedule(handler, str(folder), recursive=watched.is_dir())
+        except OSError:  # the system has no room for it: the files are looked at now and then
+            log.debug("not watched by the system: %s", watched)
+
+    def _heard(self, event: Any) -> None:
+        if event.event_type in ("created", "modified", "deleted", "moved"):
+            self.news.set()
+
+    def serve(self, *, open_in_browser: bool = False) -> None:
+        """Answer, and follow the files, until `shutdown`."""
+        host, port = self._address
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        made = type("_Http", (ThreadingHTTPServer,), {"address_family": family})
+        with made((host, port), partial(Handler, self)) as http:
+            thread = threading.Thread(target=http.serve_forever, daemon=True)
+            thread.start()
+            try:
+                self._observer.start()
+                self._known = self._look()
+                url = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+                log.info("Serving on %s", url)
+                if open_in_browser:
+                    webbrowser.open(url)
+                self._follow()
+            finally:
+                http.shutdown()
+
+    def shutdown(self) -> None:
+        self._ended = True
+        self.tell()
+        if self._observer.is_alive():
+            self._observer.stop()
+
+    def tell(self) -> None:
+        """Have every browser whose page has changed load it again."""
+        with self._told:
+            self._told.notify_all()
+
+    def token(self, page: Path) -> str:
+        """What a browser shows when it shows this page: the page, its styles, the failure."""
+        files = [page, *sorted((self.site / "stylesheets").glob("*.css"))]
+        files += sorted((self.site / "javascripts").glob("*.js"))
+        shown = hashlib.sha256(self.failure.encode())
+        for file in files:
+            shown.update(file.read_bytes() if file.is_file() else b"")
+        return shown.hexdigest()[:16]
+
+    def wait(self, page: Callable[[], Path], token: str) -> bool:
+        """Wait until the page is another; False where it stays the same for a while."""
+        until = time.monotonic() + LONGEST_ANSWER
+        with self._told:
+            return self._told.wait_for(
+                lambda: self._ended or self.token(page()) != token, until - time.monotonic()
+            )
+
+    def _follow(self) -> None:
+        behind = False
+        while not self._ended:
+            self.news.wait(REST)
+            while self.news.is_set():
+                self.news.clear()
+                self.news.wait(QUIET)
+            now = self._look()
+            changed = {path for path, _ in self._known.items() ^ now.items() if not path.is_dir()}
+            self._known = now
+            if changed or behind:
+                behind = not self._make(changed)
+
+    def _make(self, changed: set[Path]) -> bool:
+        """Make the site again; tells whether that came to an end, good or bad."""
+        try:
+            try:
+                self.first(changed)
+            except Exception as error:
+                self.failure = str(error)
+            self.tell()
+            self.build()
+            self.site, self.failure = self.next_site, ""
+        except SupersededError:
+            return False
         except Exception as error:
-            shown.failure = told() or str(error)
+            self.failure = str(error)
             log.error("The build failed; the last good pages are shown until the next save.")
-        else:
-            shown.exchange(server)
+        self.tell()
+        return True
 
-    def not_found(code: int) -> bytes | None:
-        page = Path(server.root, f"{code}.html")
-        return page.read_bytes() if page.is_file() else None
-
-    server.builder = rebuild
-    server.error_handler = not_found
-    server.set_app(_with_failure(server.serve_request, shown))
-
-
-def _with_failure(app: "WSGIApplication", shown: Shown) -> "WSGIApplication":
-    """The same answers, with the failure on top of every page."""
-
-    def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        if not shown.failure:
-            return app(environ, start_response)
-        begun: list[tuple[str, list[tuple[str, str]]]] = []
-        parts = app(environ, lambda status, headers, *_: begun.append((status, headers)))  # type: ignore[arg-type]
-        body = b"".join(parts)
-        ((status, headers),) = begun
-        if dict(headers).get("Content-Type", "").startswith("text/html"):
-            body = _under_bar(body, shown.failure)
-        kept = [(name, value) for name, value in headers if name != "Content-Length"]
-        start_response(status, [*kept, ("Content-Length", str(len(body)))])
-        return [body]
-
-    return answer
-
-
-def _under_bar(page: bytes, failure: str) -> bytes:
-    bar = (
-        '<aside class="build-failure" role="alert"><pre tabindex="0">'
-        f"{escape(failure)}</pre></aside>"
-    )
-    start, body, rest = page.partition(b"<body")
-    attributes, bracket, content = rest.partition(b">")
-    return start + body + attributes + bracket + bar.encode() + content
+    def _look(self) -> dict[Path, tuple[int, int]]:
+        """Every watched file with its time and size."""
+        found = {}
+        for watched in self._watched:
+            for path in [watched] if watched.is_file() else watched.rglob("*"):
+                with suppress(OSError):
+                    state = path.stat()
+                    found[path] = (state.st_mtime_ns, state.st_size)
+        return found

@@ -1,11 +1,13 @@
 """Tiny trees with records, claims and a measured program, and pages that show them."""
 
+from functools import partial
 from pathlib import Path
 
 from asrun.benchmark.record import Record, write_record
 from asrun.checking.check import Book
 from asrun.pages.languages import read_languages
 from asrun.site.generated import Place, fill_in
+from asrun.site.measured import read_measured
 from asrun.tree import Tree
 from tests.benchmark.made import PROGRAM, measured, program
 from tests.tiny import write
@@ -43,4 +45,5 @@ def filled(tree: Tree, *lines: str, language: str = "en", page: str = "speed.md"
     (own,) = (one for one in languages if one.code == language)
     text = "# Speed { #speed }\n\n" + "\n\n".join(lines) + "\n"
     write(tree, {f"docs/{language}/{page}": f"---\ndescription: Speed.\n---\n\n{text}"})
-    return fill_in(Place(tree, own, languages, page, text, Book((), {}, {}, ())))
+    book, read = Book((), {}, {}, ()), partial(read_measured, tree, own)
+    return fill_in(Place(tree, own, languages, page, text, book, {}, read))

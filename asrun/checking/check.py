@@ -7,6 +7,7 @@ what a snippet printed and whether that is what it should print.
 import contextlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from asrun.checking.judging import Finding, Result, judged, left_nothing
 from asrun.pages.scan import Fence, Scan, scan_tree
@@ -62,13 +63,16 @@ Progress = Callable[[int, int, str], None]
 """Called with the runs done, the runs in all, and the name of the snippet just done."""
 
 
-def read_tree(tree: Tree) -> Book:
-    """Scan the pages and read the snippets, running nothing."""
+def read_tree(tree: Tree, paths: Iterable[Path] = ()) -> Book:
+    """Scan the pages and read the snippets, at these paths or all of them, running nothing."""
+    wanted = [path.resolve() for path in paths]
     scans = scan_tree(tree)
     problems = [problem for scan in scans for problem in scan.problems]
     snippets: dict[str, Snippet] = {}
     unfit = set()
     for file in find_snippets(tree):
+        if wanted and not any(file.is_relative_to(path) for path in wanted):
+            continue
         try:
             snippet, wrong = read_snippet(tree, file)
         except ProblemError as error:

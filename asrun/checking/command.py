@@ -50,7 +50,7 @@ def main(
     started = time.monotonic()
     try:
         tree = find_tree(Path.cwd())
-        book = read_tree(tree)
+        book = read_tree(tree, paths)
     except (FileNotFoundError, ProblemError) as error:
         raise click.ClickException(str(error)) from error
     options = Options(
@@ -65,7 +65,7 @@ def main(
     if wanted:
         # Once more, twice: what differs from run to run must not be accepted by chance.
         twice = replace(options, use_records=False, repeat=max(2, repeat))
-        again = _check(tree, twice, wanted, read_tree(tree))
+        again = _check(tree, twice, wanted, read_tree(tree, paths))
         book = replace(book, results={**book.results, **again.results}, run=book.run + again.run)
         for name in accept_outputs(tree, again):
             click.echo(f"{'wrote' if (tree.root / name).exists() else 'removed'} {name}")

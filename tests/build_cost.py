@@ -17,6 +17,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import click
@@ -98,13 +99,19 @@ def _measured(tree: Path, repeat: int, page: str, *, cold: bool) -> Times:
     change("one string", strings, "  footer_note: ")
     change("one snippet", snippet, "# A number: ")
     with _served(tree) as address:
-        for number in range(repeat):
-            before = english.read_text(encoding="utf-8")
-            mark = f"Saved{number}{time.monotonic_ns()}"
-            english.write_text(f"{before}\n{mark}\n", encoding="utf-8")
-            wait = _timed(lambda: _wait(f"{address}/{page}/", mark))  # noqa: B023 -- called at once
-            times.setdefault("one paragraph, served", []).append(wait)
-            english.write_text(before, encoding="utf-8")
+        for kind, file, mark in (
+            ("one paragraph, served", english, "Saved{}"),
+            ("one snippet, served", snippet, "# Saved{}"),
+        ):
+            before = file.read_text(encoding="utf-8")
+            for _ in range(repeat):
+                text = mark.format(time.monotonic_ns())
+                added = f"{before}\n{text}\n" if file is english else f"{text}\n{before}"
+                file.write_text(added, encoding="utf-8")
+                wait = _timed(partial(_wait, f"{address}/{page}/", text))
+                times.setdefault(kind, []).append(wait)
+                time.sleep(3)  # what follows the first page is no part of it
+            file.write_text(before, encoding="utf-8")
             time.sleep(3)
     return times
 

@@ -35,7 +35,7 @@ class SnippetExtension(Extension):
         self, book: Book, words: Words, *, source: str = "", in_search: bool = True
     ) -> None:
         super().__init__()
-        self._book = book
+        self.book = book
         self._words = words
         self._source = source
         self._in_search = in_search
@@ -45,15 +45,15 @@ class SnippetExtension(Extension):
 
         def render(command: str) -> str:
             name = command.strip().removeprefix("python ")
-            snippet = self._book.snippets.get(name)
-            if snippet is None or not (name in self._book.results or name in self._book.pending):
+            snippet = self.book.snippets.get(name)
+            if snippet is None or not (name in self.book.results or name in self.book.pending):
                 raise RenderingError(
                     f"`{command.strip()}` was not scanned, so it was not run: it cannot be shown."
                 )
             shown.append(name)
             return render_block(
                 snippet,
-                self._book.results.get(name),
+                self.book.results.get(name),
                 self._words,
                 source=self._source,
                 in_search=self._in_search,

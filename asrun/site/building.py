@@ -10,6 +10,7 @@ from mkdocs.structure.nav import Navigation
 
 from asrun.checking.check import Book
 from asrun.pages.languages import Language
+from asrun.rendering.extension import SnippetExtension
 from asrun.site.kept import Kept
 from asrun.site.measured import Measured
 from asrun.translations.status import PageState, States
@@ -30,6 +31,7 @@ class Building:
     language: Language
     config: MkDocsConfig
     book: Book | None
+    extension: SnippetExtension | None
     found: Mapping[str, States]
     root_url: str
     measured: Callable[[], Measured]
@@ -47,6 +49,12 @@ class Building:
     @property
     def default(self) -> Language:
         return self.languages[0]
+
+    def show(self, book: Book) -> None:
+        """Show what is in this book from now on."""
+        self.book = book
+        if self.extension is not None:
+            self.extension.book = book
 
     @property
     def states(self) -> States:

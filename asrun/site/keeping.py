@@ -23,7 +23,6 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 
-from asrun.checking.check import Book
 from asrun.pages.languages import Language
 from asrun.site.kept import Kept, digest
 
@@ -58,20 +57,23 @@ def world_of(config: MkDocsConfig, language: Language, given: Mapping[str, Any])
     return digest(software(), given, asdict(language), config.site_url or "", says)
 
 
-def keep_markdown(at: "Building", book: Book | None) -> None:
+def keep_markdown(at: "Building") -> None:
     """Have the pages take their HTML from what is kept."""
     kept, files = at.kept, at.files
     targets = [
         (file.src_uri, file.url) for file in files if "site-packages" not in (file.src_dir or "")
     ]
     everywhere = digest(at.world, sorted(targets))
-    blocks: dict[str, str] = {}
+    blocks: dict[Any, str] = {}
 
     def block(name: str) -> str:
-        if name not in blocks and book is not None and name in book.snippets:
-            shown = (book.snippets[name], book.results.get(name), name in book.pending)
-            blocks[name] = digest(repr(shown))
-        return blocks.get(name, "")
+        book = at.book
+        if book is None or name not in book.snippets:
+            return ""
+        shown = (book.snippets[name], book.results.get(name), name in book.pending)
+        if shown not in blocks:
+            blocks[shown] = digest(repr(shown))
+        return blocks[shown]
 
     def keep(page: Page) -> None:
         plainly = page.render

@@ -38,7 +38,7 @@ from asrun.site.checked import checked
 from asrun.site.completing import WAITING, Completion, can_wait
 from asrun.site.configuration import alternates, config_of, configure, given, source_address
 from asrun.site.fallback import add_fallbacks
-from asrun.site.first_page import make_page, saved_page, shows_known_runs, with_its_state
+from asrun.site.first_page import Saved, make_page
 from asrun.site.keeping import keep_markdown, keep_search, keep_templates, world_of
 from asrun.site.kept import Kept
 from asrun.site.measured import copy_records, read_measured
@@ -111,6 +111,7 @@ class SitePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         if self._nested is None:
             self._book, self._found = checked(self._tree, self._languages, self._options())
             self._first_look = bool(self._book.pending)
+        extension = None
         if self._book is not None:
             extension = SnippetExtension(
                 self._book,
@@ -126,6 +127,7 @@ class SitePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             self._language,
             config,
             self._book,
+            extension,
             self._found,
             self._root_url,
             cache(partial(read_measured, self._tree, self._language)),
@@ -145,7 +147,7 @@ class SitePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         del config, files
         self._at.nav = nav
-        keep_markdown(self._at, self._book)
+        keep_markdown(self._at)
         return nav
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -214,17 +216,17 @@ class SitePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         return self._server
 
     def _make_first(self, changed: set[Path]) -> None:
-        """Make the page that was saved, before the site is built again. Raises BuildError."""
-        found = saved_page(self._built.values(), changed)
-        if found is None or self._book is None or self._server is None:
+        """Make the pages of what was saved, before the site is built again.
+
+        Raises BuildError and ProblemError.
+        """
+        if self._book is None or self._server is None:
             return
-        left, page = found
-        self._language = left.language
-        src = page.file.src_uri
-        if not shows_known_runs(page, self._tree.name(self._language.folder / src), self._book):
-            return
-        self._at = with_its_state(left, page)
-        make_page(self._at, page, self._server.site)
+        saved = Saved(self._tree, self._book, tuple(self._built.values()))
+        self._book, pages = saved.pages_of(changed, self._options())
+        for at, page in pages:
+            self._at, self._language = at, at.language
+            make_page(at, page, self._server.site)
 
     def _complete(self, server: Server, book: Book) -> None:
         """Run what the first look lacks beside the server; build all of it again after that."""

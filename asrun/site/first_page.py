@@ -4,7 +4,7 @@ By public calls of MkDocs. A full build follows, which takes them from what is k
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from copy import copy
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -117,7 +117,8 @@ def make_page(left: Building, page: Page, site: Path) -> None:
     target = site / left.language.prefix / page.file.dest_uri
     part = target.with_suffix(".part")
     part.write_bytes(output.encode("utf-8", "xmlcharrefreplace"))
-    part.replace(target)
+    with suppress(PermissionError):  # Windows, while the page is being read: a build follows
+        part.replace(target)
 
 
 @contextmanager

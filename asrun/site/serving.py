@@ -110,10 +110,7 @@ class Server:
         folder = watched if watched.is_dir() else watched.parent
         handler = FileSystemEventHandler()
         handler.on_any_event = self._heard  # type: ignore[method-assign]
-        try:
-            self._observer.schedule(handler, str(folder), recursive=watched.is_dir())
-        except OSError:  # the system has no room for it: the files are looked at now and then
-            log.debug("not watched by the system: %s", watched)
+        self._observer.schedule(handler, str(folder), recursive=watched.is_dir())
 
     def _heard(self, event: Any) -> None:
         if event.event_type in ("created", "modified", "deleted", "moved"):
@@ -128,7 +125,8 @@ class Server:
             thread = threading.Thread(target=http.serve_forever, daemon=True)
             thread.start()
             try:
-                self._observer.start()
+                with suppress(OSError):  # the system has no room for it: we look now and then
+                    self._observer.start()
                 self._known = self._look()
                 url = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
                 log.info("Serving on %s", url)

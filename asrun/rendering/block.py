@@ -17,6 +17,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
 from asrun.checking.judging import Result, signal_name
+from asrun.rendering.lanes import lanes_of
 from asrun.rendering.words import PLATFORM_NAMES, Words
 from asrun.running.records import Record
 from asrun.snippets.situation import default_start_method, here
@@ -114,6 +115,7 @@ def _output(
         "used": sorted(methods) or record.used,
         "code": "" if record.exit_code is None else record.exit_code,
         "output": record.output,
+        "lanes": lanes_of(record.text, words),
         "end": _end(record, words),
         "notes": list(_notes(snippet, record)),
         "facts": list(_facts(record, sorted(methods), words, alone=alone)),

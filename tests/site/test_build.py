@@ -77,7 +77,7 @@ def outputs_in(html: str) -> list[tuple[str, str]]:
     return [
         (
             part[0].attributes["data-start-method"],
-            part[1].text if part[1].tag == "pre" else "",
+            "".join(element.text for element in part if element.tag == "pre"),
         )
         for part in texts
     ]

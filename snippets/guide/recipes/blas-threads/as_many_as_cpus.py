@@ -14,7 +14,7 @@ if __name__ == "__main__":
     usable = len(os.sched_getaffinity(0))
     with Pool(1) as pool:
         found = pool.apply(threads, (500,))
-    print("one worker has as many threads as CPUs:", found == usable)
+    print("it has a thread for each CPU:", found >= min(usable, 64))
 
 # /// script
 # dependencies = ["numpy"]

@@ -1,22 +1,30 @@
 import atexit
 import time
-from multiprocessing import Pool
+from multiprocessing import Event, Pool
+from multiprocessing.synchronize import Event as Flag
 
 
-def register() -> None:
+class Worker:
+    busy: Flag
+
+
+def register(busy: Flag) -> None:
+    Worker.busy = busy
     atexit.register(print, "a worker ran its exit handler", flush=True)
 
 
-def square(number: int) -> int:
-    return number**2
+def work(seconds: float) -> None:
+    Worker.busy.set()
+    time.sleep(seconds)
 
 
 if __name__ == "__main__":
-    with Pool(1, initializer=register) as pool:
-        print("left too early:", pool.map(square, [1, 2]))
-        pool.apply_async(time.sleep, (60,))
-        time.sleep(0.2)
-    with Pool(1, initializer=register) as pool:
-        print("closed, joined:", pool.map(square, [1, 2]))
+    busy = Event()
+    with Pool(1, register, (busy,)) as pool:
+        pool.apply_async(work, (60,))
+        busy.wait()
+    print("now the pool that is closed and joined")
+    with Pool(1, register, (busy,)) as pool:
+        pool.apply_async(work, (0.1,))
         pool.close()
         pool.join()

@@ -24,4 +24,5 @@ if __name__ == "__main__":
 # [tool.snippet]
 # chooses = ["fork", "forkserver", "spawn"]
 # varies = "the seconds"
+# platforms = ["linux", "macos"]
 # ///

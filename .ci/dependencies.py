@@ -22,7 +22,7 @@ from pathlib import Path
 WAIT = timedelta(days=7)
 """How old a release must be; a bad one is mostly found and withdrawn sooner."""
 BUILDERS = ("cython", "setuptools")
-"""What builds the dependencies that have no wheel: jieba, and PyYAML on the newest Python."""
+"""What builds the dependencies that have no wheel: PyYAML on the newest Python."""
 INSTALLED = "constraint-dependencies"
 BUILDING = "build-constraint-dependencies"
 

@@ -25,7 +25,7 @@ class Options:
     A page shows at most `lines` lines of `columns` columns of a snippet, and twice the lines of a
     measured program. Expected outputs without a platform in their names are made on `platform`.
     All start methods are used unless `start_methods` names some. Links to the repository go to
-    `branch`.
+    `branch`. Where Material has a search, pages are ranked by asrun unless `search` is false.
     """
 
     lines: int = 30
@@ -33,6 +33,7 @@ class Options:
     platform: Platform = "linux"
     start_methods: tuple[StartMethod, ...] = ()
     branch: str = "main"
+    search: bool = True
 
     def __post_init__(self) -> None:
         if min(self.lines, self.columns) < 1:

@@ -45,9 +45,8 @@ def pinned_in(pyproject: str, key: str) -> list[str]:
 def declared(pyproject: str) -> list[str]:
     """What the project, its extras and its dependency groups ask for."""
     told: dict[str, Any] = tomllib.loads(pyproject)
-    project = told["project"]
-    groups = (*project["optional-dependencies"].values(), *told["dependency-groups"].values())
-    return [*project["dependencies"], *chain.from_iterable(groups)]
+    groups = told["dependency-groups"].values()
+    return [*told["project"]["dependencies"], *chain.from_iterable(groups)]
 
 
 def asked_for_here(requirements: list[str]) -> list[str]:

@@ -37,17 +37,16 @@ def render_block(
     words: Words,
     *,
     source: str = "",
-    in_search: bool = True,
     number: int = 1,
 ) -> str:
     """The whole block; with a mark in place of the output where the `results` are still to come.
 
     `source` is the address in front of the snippet's name that leads to its file. `number` tells
-    blocks of a page apart. Code and output stay out of the search index unless `in_search`.
+    blocks of a page apart.
     """
     speaks_of_lines = f'File "{snippet.name}", line '
     return _TEMPLATES.get_template("block.html").render(
-        _known(snippet, results, words, in_search, number),
+        _known(snippet, results, words, number),
         source=source,
         encoded=base64.b64encode(snippet.text.encode()).decode(),
         lines=_highlighted(snippet.shown),
@@ -56,10 +55,10 @@ def render_block(
 
 
 def render_outputs(
-    snippet: Snippet, results: Sequence[Result], words: Words, *, in_search: bool, number: int
+    snippet: Snippet, results: Sequence[Result], words: Words, *, number: int
 ) -> str:
     """The last part of the block: one output, or several to choose from."""
-    known = _known(snippet, results, words, in_search, number)
+    known = _known(snippet, results, words, number)
     return _TEMPLATES.get_template("outputs.html").render(known)
 
 
@@ -80,7 +79,6 @@ def _known(
     snippet: Snippet,
     results: Sequence[Result] | None,
     words: Words,
-    in_search: bool,
     number: int,
 ) -> dict[str, Any]:
     """What both templates speak of."""
@@ -88,7 +86,6 @@ def _known(
     return {
         "snippet": snippet,
         "say": words.say,
-        "hidden": not in_search,
         "number": number,
         "pending": results is None,
         "absent": "" if results or results is None else _absent(snippet, words),

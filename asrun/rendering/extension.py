@@ -28,17 +28,14 @@ class SnippetExtension(Extension):
     """Shows what is in a book, in the words of a language.
 
     `source` is the address in front of a snippet's name that leads to its file; without one there
-    is no link. Code and output stay out of the search index unless `in_search`.
+    is no link.
     """
 
-    def __init__(
-        self, book: Book, words: Words, *, source: str = "", in_search: bool = True
-    ) -> None:
+    def __init__(self, book: Book, words: Words, *, source: str = "") -> None:
         super().__init__()
         self.book = book
         self._words = words
         self._source = source
-        self._in_search = in_search
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- Python-Markdown's name
         shown: list[str] = []  # on this page, which has a Markdown of its own
@@ -56,7 +53,6 @@ class SnippetExtension(Extension):
                 self.book.results.get(name),
                 self._words,
                 source=self._source,
-                in_search=self._in_search,
                 number=len(shown),
             )
 

@@ -13,6 +13,7 @@ from asrun.pages.languages import Language
 from asrun.rendering.extension import SnippetExtension
 from asrun.site.kept import Kept
 from asrun.site.measured import Measured
+from asrun.site.search import Search
 from asrun.translations.status import PageState, States
 from asrun.tree import Tree
 
@@ -22,7 +23,8 @@ class Building:
     """One language's part of a build.
 
     `languages` has the default one first, `found` the states of translations by language;
-    `measured` reads what was measured, once; `world` is the digest of what all its pages depend on.
+    `measured` reads what was measured, once; `world` is the digest of what all its pages depend on,
+    `search` its index.
     What stands below comes with later events.
     """
 
@@ -37,6 +39,7 @@ class Building:
     measured: Callable[[], Measured]
     kept: Kept
     world: str
+    search: Search
     status_page: File | None = None
     files: Files = field(init=False)
     nav: Navigation = field(init=False)

@@ -154,7 +154,6 @@ def _output_of(mark: re.Match[str], book: Book, language: Language, *, ended: bo
             book.snippets[name],
             results,
             words,
-            in_search=language.is_default,
             number=int(mark["number"]),
         )
     if not ended:

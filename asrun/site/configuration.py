@@ -1,6 +1,5 @@
 """One language's configuration, made from the one mkdocs.yml."""
 
-import logging
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from pathlib import Path
@@ -16,8 +15,6 @@ from asrun.pages.languages import Language
 from asrun.rendering.extension import FENCE
 from asrun.tree import Tree
 
-log = logging.getLogger("mkdocs.plugins.asrun")
-
 _FENCES = "pymdownx.superfences"
 
 
@@ -26,7 +23,7 @@ def configure(
 ) -> None:
     """Set what depends on the language, and what blocks need; `root` is the site's address."""
     add_to_markdown(config)
-    _configure_search(config, language, tree)
+    _configure_search(config, language)
     _configure_repository(config, language, tree)
     config.extra["strings"] = language.strings
     if len(languages) == 1:
@@ -143,28 +140,13 @@ def _translated(item: Any, titles: dict[str, str]) -> Any:
     return item
 
 
-def _configure_search(config: MkDocsConfig, language: Language, tree: Tree) -> None:
+def _configure_search(config: MkDocsConfig, language: Language) -> None:
     """Hand the language's settings to the search plugin, which reads its own afterwards."""
     search = config.plugins.get("search") or config.plugins.get("material/search")
     if search is None:
         return
     for key, value in language.search.items():
         search.config[key] = value
-    try:
-        import jieba
-    except ImportError:
-        is_materials = type(search).__module__.startswith("material.")
-        if is_materials and language.hreflang.partition("-")[0] == "zh":
-            log.warning("the search finds no Chinese words without jieba: install asrun[zh]")
-        return
-    # jieba writes its dictionary's cache into the shared temporary folder unless it is told.
-    cache = tree.records / "jieba"
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-        jieba.dt.tmp_dir = str(cache)
-    except OSError:
-        pass
-    jieba.setLogLevel(logging.WARNING)
 
 
 def _configure_repository(config: MkDocsConfig, language: Language, tree: Tree) -> None:

@@ -1,7 +1,7 @@
 """What a page was made into, kept as long as nothing that it was made from changes.
 
 Every event of a build runs; only three steps, which are pure, are taken from what is kept: a page's
-Markdown becomes HTML, its HTML goes into the search index, and its template is filled. Each has the
+Markdown becomes HTML, its HTML an entry of the search, and its template is filled. Each has the
 digest of all that it depends on as its key, so no list of dependent pages exists that could be
 wrong. A page that says anything while it is made is made again each time, so that it says it again.
 """
@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 
 from asrun.pages.languages import Language
-from asrun.site.kept import Kept, digest
+from asrun.site.kept import digest
 
 if TYPE_CHECKING:
     from asrun.site.building import Building
@@ -134,28 +134,6 @@ def _page_values(made: Mapping[str, Any], files: Files) -> dict[str, Any]:
             inside = {files.src_uris[uri]: links for uri, links in inside.items()}
         values[name] = inside
     return values
-
-
-def keep_search(kept: Kept, world: str, config: MkDocsConfig) -> None:
-    """Have the index of Material's search take a page's entries from what is kept."""
-    search = config.plugins.get("search") or config.plugins.get("material/search")
-    index: Any = getattr(search, "search_index", None)
-    if not hasattr(index, "entries"):
-        return  # MkDocs' own search, which is quick
-    plainly = index.add_entry_from_context
-
-    def add(page: Page) -> None:
-        def make() -> Any:
-            before = len(index.entries)
-            plainly(page)
-            made = index.entries[before:]
-            del index.entries[before:]
-            return made
-
-        key = digest(world, page.content or "", str(page.title), page.url, _toc(page), page.meta)
-        index.entries += kept.value(page, "search", key, make)
-
-    index.add_entry_from_context = add
 
 
 def _toc(page: Page) -> Any:

@@ -29,20 +29,18 @@ from asrun.rendering.extension import SnippetExtension
 from asrun.rendering.words import Words
 from asrun.running.batch import ending_in_order
 from asrun.site.assets import add_assets
-from asrun.site.behind import (
-    status_page,
-    write_status,
-)
+from asrun.site.behind import status_page, write_status
 from asrun.site.building import Building
 from asrun.site.checked import checked
 from asrun.site.completing import WAITING, Completion, can_wait
 from asrun.site.configuration import alternates, config_of, configure, given, source_address
 from asrun.site.fallback import add_fallbacks
 from asrun.site.first_page import Saved, make_page
-from asrun.site.keeping import keep_markdown, keep_search, keep_templates, world_of
+from asrun.site.keeping import keep_markdown, keep_templates, world_of
 from asrun.site.kept import Kept
 from asrun.site.measured import copy_records, read_measured
 from asrun.site.page import compared, completed
+from asrun.site.search import Search
 from asrun.site.serving import Server, SupersededError, prepare
 from asrun.site.unchanged import made_from, remember
 from asrun.translations.status import States
@@ -113,12 +111,8 @@ class SitePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             self._first_look = bool(self._book.pending)
         extension = None
         if self._book is not None:
-            extension = SnippetExtension(
-                self._book,
-                Words(self._language.strings),
-                source=source_address(config, self._tree),
-                in_search=self._language.is_default,
-            )
+            words, source = Words(self._language.strings), source_address(config, self._tree)
+            extension = SnippetExtension(self._book, words, source=source)
             config.markdown_extensions.append(extension)  # type: ignore[arg-type] # Markdown takes it
         code = self._language.code
         self._at = Building(
@@ -133,25 +127,25 @@ class SitePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             cache(partial(read_measured, self._tree, self._language)),
             self._kept.setdefault(code, Kept(self._tree.records / "pages" / code)),
             world_of(config, self._language, self._given),
+            Search(config, self._tree, self._language),
         )
-        keep_search(self._at.kept, self._at.world, config)
+        self._at.search.collect(self._at.kept, self._at.world)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         if self._nested is not None:
             add_fallbacks(files, config, self._languages[0])
         self._at.status_page = status_page(files)
         add_assets(files, config, pending=bool(self._book and self._book.pending))
+        self._at.search.add_worker(files, config)
         self._at.files = files
         return files
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        del config, files
+    def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
         self._at.nav = nav
         keep_markdown(self._at)
         return nav
 
-    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        del config, files
+    def on_env(self, env: Any, **_: Any) -> Any:
         self._at.env = env
         keep_templates(self._at)
         self._built[self._language.code] = self._at
@@ -165,8 +159,7 @@ class SitePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             raise SupersededError
         return completed(self._at, markdown, page)
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        del config, files
+    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         return compared(self._at, html, page)
 
     @event_priority(100)
@@ -180,9 +173,16 @@ class SitePlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             )
         return context
 
+    def on_post_page(self, output: str, **_: Any) -> str:
+        return self._at.search.on_page(output)
+
+    def on_post_template(self, output_content: str, **_: Any) -> str:
+        return self._at.search.on_page(output_content)
+
     @event_priority(-100)  # after the other plugins have finished with this language
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         self._at.kept.write()
+        self._at.search.write(Path(config.site_dir))
         if self._nested is not None:
             # Hosts and the server know only the page at the root.
             Path(config.site_dir, "404.html").unlink(missing_ok=True)

@@ -26,7 +26,7 @@ from asrun.text import read_text
 from asrun.tree import Tree
 
 _NOTE = "last-build.json"
-_KEPT = ("pages", "templates", "jieba")
+_KEPT = ("pages", "templates")
 """Folders beside the records, for things that follow from the rest."""
 _SLACK = 0.05
 """Seconds: a file may change twice within what its clock takes for one time."""

@@ -29,6 +29,8 @@ _COMMENT = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*$", re.DOTALL)
 _TAGS = re.compile(r"^\s*(?:</?[a-zA-Z][\w-]*(?:\s[^<>]*)?>\s*)+$")
 _REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]]+\]:\s*\S+(?:\s+[\"'(].*)?$")
 _WORDLESS = ("fence", "comment", "tag", "reference")
+_OWN = ("keywords", "search")
+"""What of the front matter is no translation: each language has the words that its readers type."""
 _Part = tuple[str, str, int, int, int]
 """A block's kind and text, its first and its last line, and its depth."""
 
@@ -110,7 +112,7 @@ def _id_of(heading: str) -> str:
 
 def _front_matter(lines: list[str]) -> Iterator[_Part]:
     for number, line in enumerate(lines, start=1):
-        if found := _FRONT.match(line):
+        if (found := _FRONT.match(line)) and found[1] not in _OWN:
             yield f"front matter:{found[1]}", found[2], number, number, 0
 
 

@@ -82,19 +82,18 @@ def test_source_and_output_are_text(tree: Tree) -> None:
     assert code.text == snippet.shown
 
 
-@pytest.mark.parametrize("in_search", [True, False])
-def test_what_is_kept_out_of_search(in_search: bool, tree: Tree) -> None:
+def test_what_is_kept_out_of_search(tree: Tree) -> None:
     snippet = lesson(tree)
-    html = rendered(snippet, result(snippet), in_search=in_search)
+    html = rendered(snippet, result(snippet))
     excluded = {
         name: "data-search-exclude" in of_class(html, f"snippet__{name}")[0].attributes
         for name in ("bar", "code", "command", "output", "facts")
     }
     assert excluded == {
         "bar": True,
-        "code": not in_search,
+        "code": False,
         "command": True,
-        "output": not in_search,
+        "output": False,
         "facts": True,
     }
 

@@ -52,11 +52,9 @@ def test_blocks_of_a_page_are_numbered(shown: Tree) -> None:
 def test_options_reach_the_block(shown: Tree) -> None:
     book = check_tree(shown)
     words = Words({**ENGLISH.strings, "download": "Herunterladen"})
-    html = markdown(book, words, source="https://host/x/", in_search=False).convert(page(NAME))
+    html = markdown(book, words, source="https://host/x/").convert(page(NAME))
     (links,) = of_class(html, "snippet__links")
-    (output,) = of_class(html, "snippet__output")
     assert links.text == "Herunterladen Source"
-    assert "data-search-exclude" in output.attributes
 
 
 def not_scanned(tree: Tree) -> str:

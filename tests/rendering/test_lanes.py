@@ -62,7 +62,7 @@ def test_a_long_line_leaves_no_room_for_names(columns: int, wide: bool) -> None:
 def test_the_text_stays_the_output_byte_for_byte(tree: Tree) -> None:
     text = written(("  <a> & b", 1), ("", 2), ("c", 2))
     one = result(lesson(tree), str(text), text=text)
-    html = render_outputs(one.snippet, [one], ENGLISH, in_search=True, number=1)
+    html = render_outputs(one.snippet, [one], ENGLISH, number=1)
     (code,) = [element for element in elements(html) if element.tag == "code"]
     assert code.text == "  <a> & b\n\nc\n"
     marks = [(e.classes[1], e.attributes.get("data-writer")) for e in code.inside[1:]]

@@ -33,7 +33,7 @@ class Built:
         return (self.site / name).read_text(encoding="utf-8")
 
     def search(self, prefix: str = "") -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(self.text(f"{prefix}search/search_index.json"))
+        found: dict[str, Any] = json.loads(self.text(f"{prefix}search/sections.json"))
         return found
 
 

@@ -37,7 +37,7 @@ FILES = {
     METHOD.replace(".py", ".out"): "fork\n",
     METHOD.replace(".py", ".spawn.out"): "spawn\n",
 }
-NOT_NEEDED = ("jieba", "material", "numpy")
+NOT_NEEDED = ("material", "numpy")
 """What this site depends on, and the engine does not."""
 
 
@@ -117,7 +117,8 @@ WRONG = {
     ),
     "an option that there is not": (
         {"mkdocs.yml": CONFIG.replace("columns", "width")},
-        "mkdocs.yml:4: `width` is no key here: lines, columns, platform, start_methods, branch.",
+        "mkdocs.yml:4: `width` is no key here: lines, columns, platform, start_methods, branch, "
+        "search.",
         "",
     ),
     "an option of another kind": (

@@ -162,13 +162,9 @@ def test_a_box_comes_after_the_whole_list_or_table(site: Path) -> None:
 def test_a_box_is_in_english_and_not_in_the_search(site: Path) -> None:
     text = html(site, "zh/index.html")
     assert text.count('<div lang="en">') == len(boxes(text))
-    index = json.loads((site / "zh/search/search_index.json").read_text(encoding="utf-8"))
-    assert "item between" not in str(index["docs"])
-    assert {entry["location"].partition("#")[0] for entry in index["docs"]} == {
-        "",
-        "page/",
-        "state/",
-    }
+    index = json.loads((site / "zh/search/sections.json").read_text(encoding="utf-8"))
+    assert "item between" not in str(index["pages"])
+    assert {page["url"] for page in index["pages"]} == {"", "page/", "state/"}
 
 
 def test_a_new_section_is_found_by_its_id_and_is_no_heading(site: Path) -> None:

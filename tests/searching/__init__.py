@@ -1,0 +1,1 @@
+"""Tests of asrun/searching: from HTML to the index."""

@@ -194,7 +194,7 @@ def _make_tree(root: Path) -> None:
     extensions = real[real.index("\nmarkdown_extensions:") :]
     configuration = (
         "site_name: Cost\nsite_url: !ENV [SITE_URL, '']\ndocs_dir: docs/en\n"
-        "theme: {name: material, font: false}\nplugins: [snippets, search]\n"
+        "theme: {name: material, font: false}\nplugins: [asrun, search]\n"
     )
     _write(root / "mkdocs.yml", configuration + extensions)
     for page in PAGES:

@@ -22,7 +22,8 @@ from pathlib import Path
 
 import click
 
-from asrun.copying import copy_folder
+from asrun.tree import Tree
+from tests.site.edits import without_what_is_kept
 from tests.site.test_serve import free_port
 from tests.tiny import ROOT
 
@@ -66,10 +67,9 @@ def main(repeat: int, sphinx: str | None, site: bool) -> None:
             _make_sphinx(tree, other)
             _print("the same in Sphinx", _measured_sphinx(other, sphinx, repeat), bare)
         if site:
-            copy = Path(folder, "site")
-            copy_folder(ROOT, copy, "site", ".venv", ".git", "pages")
-            _build(copy)
-            _print("this site", _measured(copy, repeat, "tutorial/pool", cold=False), bare)
+            copy = without_what_is_kept(Tree(ROOT), Path(folder, "site"))
+            _build(copy.root)
+            _print("this site", _measured(copy.root, repeat, "tutorial/pool", cold=False), bare)
 
 
 def _measured(tree: Path, repeat: int, page: str, *, cold: bool) -> Times:
@@ -134,7 +134,7 @@ def _measured_sphinx(tree: Path, python: str, repeat: int) -> Times:
 
 
 def _print(title: str, times: Times, bare: float) -> None:
-    click.echo(f"{title} (the snippets alone, started bare under every start method: {bare:.2f} s)")
+    click.echo(f"{title} (the snippets alone, started bare three times each: {bare:.2f} s)")
     for name, found in times.items():
         middle, least, most = statistics.median(found), min(found), max(found)
         spread = f"({least:.2f} to {most:.2f} s)"
@@ -195,6 +195,7 @@ def _make_tree(root: Path) -> None:
     configuration = (
         "site_name: Cost\nsite_url: !ENV [SITE_URL, '']\ndocs_dir: docs/en\n"
         "theme: {name: material, font: false}\nplugins: [asrun, search]\n"
+        "extra: {quiet: !!python/name:asrun.site.quiet.SILENCED }\n"
     )
     _write(root / "mkdocs.yml", configuration + extensions)
     for page in PAGES:

@@ -13,9 +13,9 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from functools import cache
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,6 +25,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 
 from asrun.pages.languages import Language
 from asrun.site.kept import digest
+from asrun.site.unchanged import knows_all, packages
 
 if TYPE_CHECKING:
     from asrun.site.building import Building
@@ -37,8 +38,7 @@ _log = logging.getLogger("mkdocs")
 @cache
 def software() -> str:
     """A digest of what makes pages: the engine, the interpreter and all packages beside it."""
-    packages = sorted(f"{one.metadata['Name']} {one.version}" for one in distributions())
-    return digest(files_in(_ENGINE, "*.*"), packages, sys.version)
+    return digest(files_in(_ENGINE, "*.*"), packages(), sys.version)
 
 
 def files_in(folder: Path, pattern: str = "*") -> list[tuple[str, str]]:
@@ -51,10 +51,14 @@ def files_in(folder: Path, pattern: str = "*") -> list[tuple[str, str]]:
 
 
 def world_of(config: MkDocsConfig, language: Language, given: Mapping[str, Any]) -> str:
-    """A digest of what every page depends on; `given` is the configuration as it was given."""
+    """A digest of what every page depends on; `given` is the configuration as it was given.
+
+    Where pages may depend on what is not known here it is another each time, so nothing is taken.
+    """
     says = _log.getEffectiveLevel()
+    once = "" if knows_all(given) else uuid4().hex
     given = {name: value for name, value in given.items() if name != "site_dir"}
-    return digest(software(), given, asdict(language), config.site_url or "", says)
+    return digest(software(), given, asdict(language), config.site_url or "", says, once)
 
 
 def keep_markdown(at: "Building") -> None:

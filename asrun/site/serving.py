@@ -87,6 +87,7 @@ class Server:
         self.news = threading.Event()
         """Set as soon as something was saved; a build that runs then is of no use."""
         self._address = config.dev_addr
+        self._everywhere = [*config.extra_css, *map(str, config.extra_javascript)]
         self._watched: set[Path] = set()
         self._known: dict[Path, tuple[int, int]] = {}
         self._told = threading.Condition()
@@ -149,8 +150,7 @@ class Server:
 
     def token(self, page: Path) -> str:
         """What a browser shows when it shows this page: the page, its styles, the failure."""
-        files = [page, *sorted((self.site / "stylesheets").glob("*.css"))]
-        files += sorted((self.site / "javascripts").glob("*.js"))
+        files = [page, *(self.site / name for name in self._everywhere)]
         shown = hashlib.sha256(self.failure.encode())
         for file in files:
             shown.update(file.read_bytes() if file.is_file() else b"")

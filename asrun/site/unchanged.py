@@ -71,7 +71,7 @@ def _made_from(tree: Tree, before: float) -> str:
     folders += [tree.root / str(theme["custom_dir"])] if "custom_dir" in theme else []
     said = (
         _states([tree.root / tree.file, *folders], before=before),
-        sorted(f"{one.name} {one.version}" for one in distributions()),
+        packages(),
         sys.version,
         context.params,
         [os.environ.get(name) for name in _variables(text)],
@@ -87,6 +87,11 @@ def remember(tree: Tree, site: Path, before: str) -> None:
         if made_from(tree) == before:
             note = {"site": str(site.absolute()), "made": _states([site]), "made_from": before}
             (tree.records / _NOTE).write_text(json.dumps(note), encoding="utf-8")
+
+
+def packages() -> list[str]:
+    """What is installed beside the engine, with versions."""
+    return sorted(f"{one.name} {one.version}" for one in distributions())
 
 
 def knows_all(configuration: Mapping[str, Any]) -> bool:

@@ -37,5 +37,15 @@ def test_the_site_is_the_same_after(name: str, built: Tree, tmp_path: Path) -> N
     assert [*different(after.site, clean.site)] == []
 
 
+def test_nothing_is_kept_where_pages_may_read_what_is_not_known(built: Tree) -> None:
+    text = (built.root / built.file).read_text(encoding="utf-8")
+    text = text.replace("markdown_extensions:\n", "markdown_extensions:\n  - pymdownx.snippets\n")
+    home = '# Home { #home }\n\n--8<-- "included.txt"\n'
+    write(built, {built.file: text, "docs/en/index.md": home, "included.txt": "First words.\n"})
+    assert "First words." in build(built).text("index.html")
+    write(built, {"included.txt": "Other words.\n"})
+    assert "Other words." in build(built).text("index.html")
+
+
 def warnings_in(built: Built) -> list[str]:
     return [line for line in built.messages.splitlines() if line.startswith(("WARNING", "ERROR"))]

@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 
 from asrun.benchmark.machine import read_commit
 from asrun.benchmark.noise import look, stolen
-from asrun.benchmark.plan import Planned, Program, planned
-from asrun.benchmark.record import Machine, Measurement, Python, Record
+from asrun.benchmark.plan import Program, planned
+from asrun.benchmark.record import Machine, Measurement, Planned, Python, Record
 from asrun.benchmark.sampling import take_sample, workshop
 from asrun.tree import Tree
 

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from packaging.specifiers import SpecifierSet
 
 from asrun.benchmark.expressions import AMOUNTS, AbsentError, amount, read_expression
-from asrun.benchmark.record import Machine, Python, Unit
+from asrun.benchmark.record import Machine, Planned, Python, Unit
 from asrun.data import read_toml
 from asrun.problem import Problem, ProblemError
 from asrun.snippets.situation import START_METHODS, Platform, StartMethod
@@ -94,22 +94,6 @@ class Program:
     name: str
     file: Path
     cases: Mapping[str, Case]
-
-
-@dataclass(frozen=True)
-class Planned:
-    """One series to measure. `workers` is None and `start_method` empty where there is none."""
-
-    program: str
-    case: str
-    workers: int | None
-    start_method: StartMethod | Literal[""]
-    size: int
-    unit: Unit
-
-    def __str__(self) -> str:
-        said = [str(one) for one in (self.workers, self.start_method) if one]
-        return f"{self.program}.{self.case}({', '.join([*said, f'size={self.size}'])})"
 
 
 def read_programs(tree: Tree) -> tuple[Program, ...]:

@@ -66,12 +66,8 @@ class Python:
 
 
 @dataclass(frozen=True)
-class Measurement:
-    """One series of samples: a case of a program with its workers, start method and size.
-
-    `workers` is None for a case without, `start_method` is empty where none was set. Sample i was
-    taken in round i.
-    """
+class Planned:
+    """One series to measure. `workers` is None and `start_method` empty where there is none."""
 
     program: str
     case: str
@@ -79,6 +75,16 @@ class Measurement:
     start_method: StartMethod | Literal[""]
     size: int
     unit: Unit
+
+    def __str__(self) -> str:
+        said = [str(one) for one in (self.workers, self.start_method) if one]
+        return f"{self.program}.{self.case}({', '.join([*said, f'size={self.size}'])})"
+
+
+@dataclass(frozen=True)
+class Measurement(Planned):
+    """One series with its samples; sample i was taken in round i."""
+
     samples: tuple[float, ...]
 
 

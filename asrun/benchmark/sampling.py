@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from asrun.benchmark.plan import Planned, Program
+from asrun.benchmark.plan import Program
+from asrun.benchmark.record import Planned
 from asrun.copying import copy_folder
 from asrun.problem import Problem, ProblemError
 from asrun.running.cleaning import clean

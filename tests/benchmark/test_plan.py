@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from asrun.benchmark.plan import Planned, curve, planned, read_programs
-from asrun.benchmark.record import Machine, Python
+from asrun.benchmark.plan import curve, planned, read_programs
+from asrun.benchmark.record import Machine, Planned, Python
 from asrun.problem import ProblemError
 from asrun.tree import Tree
 from tests.benchmark.made import MACHINE, PROGRAM, PYTHON, program, with_program

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from asrun.benchmark.plan import Planned, read_programs
+from asrun.benchmark.plan import read_programs
+from asrun.benchmark.record import Planned
 from asrun.benchmark.sampling import take_sample, workshop
 from asrun.problem import ProblemError
 from asrun.tree import Tree
